@@ -1,0 +1,1 @@
+"""Tapsyrma: instructions that must be carried out, and the issues behind them."""
