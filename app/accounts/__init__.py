@@ -1,0 +1,1 @@
+"""People, memberships, sessions, tokens, the actor and the permission map."""

@@ -1,0 +1,101 @@
+"""Finding people and the actor behind a credential: one statement each."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.accounts.actor import Actor, Standing
+from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, WebSession
+from app.bodies.models import Body
+from app.enterprises.models import Enterprise
+from app.territories.models import Territory
+
+Anchor = aliased(Territory, name="anchor")
+
+
+def _standings(today: date) -> Select[Any]:
+    """A person with the memberships in force on that day, one row each; one row with none where there are none."""
+    in_force = and_(
+        Membership.person_id == Person.id, or_(Membership.ended_on.is_(None), Membership.ended_on > today)
+    )
+    return (
+        select(
+            Person.id.label("person_id"), Person.name, Person.email, Person.language, Person.preferences,
+            Person.sample, Membership.id.label("membership_id"), Membership.role, Membership.post, Membership.heads,
+            Membership.body_id, Body.kind, Body.collegial, Membership.enterprise_id, Anchor.id.label("territory_id"),
+            Anchor.level, Body.name_kk, Body.name_ru, Body.name_en, Enterprise.name_stated,
+            Anchor.name_kk.label("territory_kk"), Anchor.name_ru.label("territory_ru"),
+            Anchor.name_en.label("territory_en"),
+        )
+        .select_from(Person)
+        .outerjoin(Membership, in_force)
+        .outerjoin(Body, Body.id == Membership.body_id)
+        .outerjoin(Enterprise, Enterprise.id == Membership.enterprise_id)
+        .outerjoin(Anchor, Anchor.id == Membership.territory_id)
+        .where(Person.active)
+        .order_by(Membership.id)
+    )  # fmt: skip
+
+
+def _actor(rows: Sequence[Row[Any]], *, read_only: bool = False) -> Actor | None:
+    if not rows:
+        return None
+    first = rows[0]
+    standings = tuple(_standing(row) for row in rows if row.membership_id is not None)
+    return Actor(
+        first.person_id, first.name, first.email, first.language, standings, read_only, first.preferences or {},
+        first.sample,
+    )  # fmt: skip
+
+
+def _standing(row: Row[Any]) -> Standing:
+    if row.enterprise_id is not None:
+        names = (row.name_stated,) * 3
+    elif row.body_id is not None:
+        names = (row.name_kk, row.name_ru, row.name_en)
+    else:
+        names = (row.territory_kk or "", row.territory_ru or "", row.territory_en or "")
+    return Standing(
+        id=row.membership_id, role=Role(row.role), post=row.post, heads=row.heads, body_id=row.body_id,
+        body_kind=row.kind, enterprise_id=row.enterprise_id, territory_id=row.territory_id or row.home_id,
+        territory_level=row.level or row.home_level, collegial=bool(row.collegial), names=names,
+    )  # fmt: skip
+
+
+def _with_home(query: Select[Any]) -> Select[Any]:
+    """An officer's body stands in a territory of its own: an akimat answers for what lies in it."""
+    home = aliased(Territory, name="home")
+    return query.outerjoin(home, home.id == Body.territory_id).add_columns(
+        home.id.label("home_id"), home.level.label("home_level")
+    )
+
+
+def actor_of_person(session: Session, person_id: int, today: date) -> Actor | None:
+    """The actor, or None for nobody or somebody no longer active."""
+    return _actor(session.execute(_with_home(_standings(today)).where(Person.id == person_id)).all())
+
+
+def actor_of_session(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
+    """The actor of a signed-in browser."""
+    query = _with_home(_standings(today)).join(WebSession, WebSession.person_id == Person.id)
+    found = session.execute(query.where(WebSession.digest == digest, WebSession.expires_at > now)).all()
+    return _actor(found)
+
+
+def actor_of_token(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
+    """The actor of an API token, with the token's scope."""
+    query = (
+        _with_home(_standings(today)).join(ApiToken, ApiToken.person_id == Person.id).add_columns(ApiToken.scope)
+    )
+    found = session.execute(
+        query.where(ApiToken.digest == digest, ApiToken.expires_at > now, ApiToken.revoked_at.is_(None))
+    ).all()
+    return _actor(found, read_only=bool(found) and found[0].scope == TokenScope.READ)
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """The person with that address, whatever the case in which it was typed."""
+    return session.scalar(select(Person).where(Person.email == email.strip().lower()))

@@ -1,0 +1,1 @@
+"""The API door, one file a resource."""

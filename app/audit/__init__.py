@@ -1,0 +1,1 @@
+"""Append-only events, their digest chain, timelines and verification."""

@@ -1,0 +1,131 @@
+"""Writing the chain: numbers follow the order of commits, digests bind each event to the one before it."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from app.audit.models import GENESIS, ChainHead, Event, EventText
+from app.kit.columns import canonical_json
+from app.kit.db import Work
+
+HEAD_ID = 1
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """What happened to `noun`/`noun_id`. `changes` maps a field to (old, new); `text` is free text or empty."""
+
+    kind: str
+    noun: str
+    noun_id: int
+    person_id: int | None
+    membership_id: int | None = None
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    text: str = ""
+    public: bool = True
+    on_behalf_of: str = ""
+    at: datetime | None = None
+    """When it happened, where that is not the moment of writing: the demo's history alone sets it."""
+
+
+def record(work: Work, event: NewEvent) -> None:
+    """Adds an event to the unit of work; it is numbered and written just before the commit."""
+    work.events.append(event)
+
+
+def seal(work: Work) -> None:
+    """The last step of a unit: locks the head, numbers the collected events, computes digests, inserts them."""
+    if not work.events:
+        return
+    head = lock_head(work.session)
+    seq, digest = head
+    rows: list[dict[str, Any]] = []
+    texts: list[dict[str, Any]] = []
+    for event in work.events:
+        seq += 1
+        row, text = chained(event, seq, digest, event.at or work.now)
+        digest = row["digest"]
+        rows.append(row)
+        texts.extend(text)
+    work.session.execute(insert(Event), rows)
+    if texts:
+        work.session.execute(insert(EventText), texts)
+    work.session.execute(update(ChainHead).where(ChainHead.id == HEAD_ID).values(seq=seq, digest=digest))
+    work.events.clear()
+
+
+def lock_head(session: Session) -> tuple[int, str]:
+    """The last number and digest, held until the end of the transaction."""
+    row = session.execute(
+        select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID).with_for_update()
+    ).one()
+    return row.seq, row.digest
+
+
+def head(session: Session) -> tuple[int, str]:
+    """The last number and digest, as minutes print them."""
+    row = session.execute(select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID)).first()
+    return (row.seq, row.digest) if row else (0, GENESIS)
+
+
+def chained(event: NewEvent, seq: int, prev_digest: str, at: datetime) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The event's row with its digests, and the row of its text if it has one."""
+    salt = secrets.token_hex(16) if event.text else ""
+    row: dict[str, Any] = {
+        "seq": seq,
+        "at": at,
+        "kind": event.kind,
+        "noun": event.noun,
+        "noun_id": event.noun_id,
+        "person_id": event.person_id,
+        "membership_id": event.membership_id,
+        "on_behalf_of": event.on_behalf_of,
+        "public": event.public,
+        "changes": {name: [plain(old), plain(new)] for name, (old, new) in event.changes.items()},
+        "text_digest": text_digest(salt, event.text) if event.text else "",
+        "prev_digest": prev_digest,
+    }
+    row["digest"] = event_digest(row)
+    return row, [{"seq": seq, "salt": salt, "text": event.text}] if event.text else []
+
+
+def text_digest(salt: str, text: str) -> str:
+    """SHA-256 over salt and text."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+DIGESTED = (
+    "seq kind noun noun_id person_id membership_id on_behalf_of public changes text_digest prev_digest".split()  # noqa: SIM905
+)
+
+
+def event_digest(row: Mapping[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of all that an event says and the digest before it."""
+    said = {name: row[name] for name in DIGESTED}
+    said["at"] = row["at"].isoformat(timespec="microseconds")
+    return hashlib.sha256(canonical_json(said).encode()).hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: dates in ISO 8601, numbers with fractions as digits."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in _ordered(value)]
+    return value
+
+
+def _ordered(values: Iterable[Any]) -> Iterable[Any]:
+    return sorted(values, key=str) if isinstance(values, (set, frozenset)) else values

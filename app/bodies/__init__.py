@@ -1,0 +1,1 @@
+"""Bodies that resolve or execute, their competences and escalation."""

@@ -1,0 +1,1 @@
+"""Working days of Kazakhstan, terms, and the explanation of a date."""

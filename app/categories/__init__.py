@@ -1,0 +1,1 @@
+"""Problem categories, sectors of industry (OKED), legal forms."""

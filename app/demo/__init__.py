@@ -1,0 +1,1 @@
+"""The Akmola demo region and the meeting of 2026-03-03."""

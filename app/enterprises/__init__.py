@@ -1,0 +1,1 @@
+"""The register of enterprises, their names and aliases, their projects."""

@@ -1,0 +1,1 @@
+"""Instructions under control: executors, reports, reviews, removal."""

@@ -1,0 +1,1 @@
+"""One problem of one enterprise, from draft to closed."""

@@ -1,0 +1,1 @@
+"""The ground floor: knows no domain, could be lifted into another project."""

@@ -1,0 +1,100 @@
+"""Engines for the two databases, and the unit of work.
+
+SQLite runs in WAL with foreign keys on; a unit that will write says so first and takes the write lock at once
+(`BEGIN IMMEDIATE`), because a read lock that is later raised fails under load instead of waiting.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+from app.kit import clock
+
+POOL_TIMEOUT_SECONDS = 30
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=15000",
+    "cache_size=-16000",
+    "temp_store=MEMORY",
+    "case_sensitive_like=ON",
+)
+
+
+def make_engine(url: str, *, pool_size: int = 8) -> Engine:
+    """An engine for `sqlite:///path` or `postgresql://…`; `pool_size` is also the limit (no overflow)."""
+    address = make_url(url)
+    common: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": POOL_TIMEOUT_SECONDS}
+    if address.get_backend_name() != "sqlite":
+        if address.drivername == "postgresql":
+            address = address.set(drivername="postgresql+psycopg")
+        # PgBouncer in transaction mode loses prepared statements, so none are made.
+        return create_engine(address, connect_args={"prepare_threshold": None}, pool_pre_ping=False, **common)
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"check_same_thread": False}, **common)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@dataclass
+class Work:
+    """One unit of work: what a verb needs to read, to change and to record.
+
+    `events` collects what happened; the `finish` steps of the factory see it last of all before the commit.
+    """
+
+    session: Session
+    now: datetime
+    language: str = "kk"
+    events: list[Any] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What was read once in this unit and may be asked again (the calendar's overrides, a tree of territories)."""
+
+    @property
+    def today(self) -> date:
+        return clock.local_date(self.now)
+
+
+class WorkFactory:
+    """Opens units of work on one engine. `finish` runs once before each commit, with the whole unit."""
+
+    def __init__(self, engine: Engine, finish: Callable[[Work], None] | None = None) -> None:
+        self.engine = engine
+        self._finish = finish
+        self._reading = engine.execution_options(writes=False)
+        self._writing = engine.execution_options(writes=True)
+
+    @contextmanager
+    def __call__(
+        self, *, writes: bool = True, now: datetime | None = None, language: str = "kk"
+    ) -> Iterator[Work]:
+        """A unit that commits when the block ends well and rolls back when it does not."""
+        bind = self._writing if writes else self._reading
+        with Session(bind, expire_on_commit=False, autoflush=True) as session:
+            work = Work(session, now or clock.now(), language)
+            with session.begin():
+                yield work
+                if writes:
+                    session.flush()
+                    if self._finish is not None:
+                        self._finish(work)

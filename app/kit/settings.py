@@ -1,0 +1,48 @@
+"""Settings, read once from the environment (and `.env`): every name has the prefix it is documented with."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """What an administrator may set. `docs/administration.md` lists each with its meaning."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    database_url: str = f"sqlite:///{ROOT / 'var' / 'tapsyrma.sqlite3'}"
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=1, le=65535)
+    public_url: str = ""
+    """The address that people type, e.g. https://tapsyrma.example.kz; empty: the address of the request."""
+    secure_cookies: bool = False
+    workers: int = Field(1, ge=1, le=64)
+    threads: int = Field(8, ge=1, le=64)
+    """Requests that one worker carries out at a time; also its number of database connections."""
+    session_days: int = Field(14, ge=1, le=90)
+    cache_dir: Path = ROOT / "var" / "cache"
+    max_body_bytes: int = Field(1_000_000, ge=10_000)
+    log_json: bool = False
+    triage_working_days: int = Field(3, ge=1)
+    ordinary_working_days: int = Field(10, ge=2)
+    land_calendar_days: int = Field(30, ge=2)
+    fast_track_working_days: int = Field(2, ge=2)
+    contest_working_days: int = Field(10, ge=1)
+    """How long after closing an enterprise may still contest, in working days."""
+    due_soon_working_days: int = Field(3, ge=1)
+
+    @field_validator("database_url")
+    @classmethod
+    def with_driver(cls, url: str) -> str:
+        """`postgres://`, as many hosts print it, means `postgresql://`."""
+        return "postgresql://" + url.removeprefix("postgres://") if url.startswith("postgres://") else url
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

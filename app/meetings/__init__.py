@@ -1,0 +1,1 @@
+"""Meetings with agenda, participants, decisions and carry-over."""

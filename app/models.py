@@ -1,0 +1,29 @@
+"""Every room's tables: the complete metadata from one import."""
+
+from app.accounts import models as accounts
+from app.audit import models as audit
+from app.bodies import models as bodies
+from app.calendar import models as calendar
+from app.categories import models as categories
+from app.enterprises import models as enterprises
+from app.instructions import models as instructions
+from app.issues import models as issues
+from app.kit.columns import Base
+from app.meetings import models as meetings
+from app.territories import models as territories
+
+metadata = Base.metadata
+
+__all__ = [
+    "accounts",
+    "audit",
+    "bodies",
+    "calendar",
+    "categories",
+    "enterprises",
+    "instructions",
+    "issues",
+    "meetings",
+    "metadata",
+    "territories",
+]

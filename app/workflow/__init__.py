@@ -1,0 +1,1 @@
+"""The one engine of every transition table."""

@@ -1,0 +1,89 @@
+"""The one engine of every transition table: permission → allowed source → change → event, in one place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from app.audit import changes
+from app.audit.chain import NewEvent, record
+from app.kit.db import Work
+from app.kit.errors import Conflict, Forbidden, Stale
+from app.kit.i18n import N_
+
+
+class Subject(Protocol):
+    """A row with a life: an id, a status, a version."""
+
+    id: Any
+    status: Any
+    version: Any
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of a transition table. `target` None: the status stays. `label` is a verb for the button."""
+
+    name: str
+    permission: str
+    sources: frozenset[StrEnum]
+    target: StrEnum | None
+    label: str
+    bumps: bool = True
+    """Whether it makes a new version; a comment does not."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who makes the move, in whose name, as the event will tell."""
+
+    person_id: int
+    membership_id: int | None
+    on_behalf_of: str = ""
+
+
+class Workflow:
+    """A noun's transition table. It draws the buttons, the diagram in the docs and the tests."""
+
+    def __init__(self, noun: str, moves: Iterable[Move]) -> None:
+        self.noun = noun
+        self.moves: Mapping[str, Move] = {move.name: move for move in moves}
+
+    def open_to(self, status: StrEnum, granted: frozenset[str]) -> list[Move]:
+        """The moves that this status and these permissions (over this very record) allow."""
+        return [move for move in self.moves.values() if status in move.sources and move.permission in granted]
+
+    def check(self, name: str, status: StrEnum, granted: frozenset[str]) -> Move:
+        """The move, or 403 without its permission, or 409 naming the moves that are allowed now."""
+        move = self.moves[name]
+        if move.permission not in granted:
+            raise Forbidden
+        if status not in move.sources:
+            allowed = tuple(other.name for other in self.open_to(status, granted))
+            raise Conflict(N_("The state does not allow this move now"), allowed=allowed)
+        return move
+
+    def perform(
+        self, work: Work, row: Subject, move: Move, who: Who, *, text: str = "", public: bool = True, **values: Any
+    ) -> dict[str, tuple[Any, Any]]:
+        """Sets the new status and `values`, bumps the version, records the event. Returns field → (old, new)."""
+        if move.target is not None:
+            values = {"status": move.target, **values}
+        changed = changes.apply(row, **values)
+        if move.bumps:
+            row.version += 1
+        record(
+            work,
+            NewEvent(
+                kind=f"{self.noun}.{move.name}", noun=self.noun, noun_id=row.id, person_id=who.person_id,
+                membership_id=who.membership_id, on_behalf_of=who.on_behalf_of, changes=changed, text=text,
+                public=public,
+            ),
+        )  # fmt: skip
+        return changed
+
+
+def match_version(row: Subject, expected: int | None) -> None:
+    """412 when the record has moved on since the caller read it; None says that the caller did not ask."""
+    if expected is not None and row.version != expected:
+        raise Stale
