@@ -26,7 +26,7 @@ lint: $(VENV)/.dev ## Style, types, the order of the floors, templates, dependen
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/deptry .
 
