@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     contest_working_days: int = Field(10, ge=1)
     """How long after closing an enterprise may still contest, in working days."""
     due_soon_working_days: int = Field(3, ge=1)
+    computed_day_off: Literal["next", "previous"] = "next"
+    """Which working day takes the place of a computed due date that falls on a day off."""
 
     @field_validator("database_url")
     @classmethod

@@ -1,0 +1,77 @@
+"""The calendar of this moment, and the due date with its explanation.
+
+Overrides are few (a handful a year), so each unit of work that needs the calendar reads them all in one small query
+and looks the calendar up by what it read: a change by another process is seen by the next request, with no version
+to keep and nothing to forget.
+"""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from app.calendar.days import EARLIEST, LATEST, Override, WorkingCalendar
+from app.calendar.due_dates import CheckedDueDate, check_due_date, outside_calendar
+from app.calendar.explain import Explanation, explain_date, explain_term
+from app.calendar.queries import OVERRIDES
+from app.calendar.terms import LONGEST_TERM, Shift, Term, Terms, TermUnit, terms_from
+from app.kit.db import Work
+from app.kit.errors import Invalid, Message
+from app.kit.i18n import N_
+from app.kit.settings import settings
+
+
+def calendar_of(work: Work) -> WorkingCalendar:
+    """The working days as they stand now; read once in a unit of work."""
+    known: WorkingCalendar | None = work.memo.get("calendar")
+    if known is None:
+        rows = tuple(tuple(row) for row in work.session.execute(OVERRIDES))
+        known = work.memo["calendar"] = _calendar(rows)
+    return known
+
+
+def forget_calendar(work: Work) -> None:
+    """To be called by whoever changes an override and goes on counting in the same unit of work."""
+    work.memo.pop("calendar", None)
+
+
+def default_terms() -> Terms:
+    return terms_from(settings())
+
+
+def due_in(work: Work, start: date, term: Term) -> Explanation:
+    """The due date that a term gives from the day of the decision."""
+    return explain_term(term, start, calendar_of(work), Shift(settings().computed_day_off))
+
+
+def why(work: Work, start: date, due_on: date) -> Explanation:
+    """How a due date that is already set lies to the day it was counted from."""
+    return explain_date(start, due_on, calendar_of(work))
+
+
+def accept_due_date(work: Work, typed: date, *, as_stated: bool = False, field: str = "due_on") -> CheckedDueDate:
+    """A date that a person typed today. Raises `DueDateRefused` for `field`."""
+    return check_due_date(typed, work.today, calendar_of(work), as_stated=as_stated, field=field)
+
+
+def due_date(
+    work: Work, start: date, *, working_days: int | None = None, calendar_days: int | None = None
+) -> Explanation:
+    """The answer of `calendar/due-date`: exactly one of the two lengths, 1 to 500. Raises `Invalid` by field."""
+    if (working_days is None) == (calendar_days is None):
+        raise Invalid(**{"": N_("Give either working days or calendar days")})
+    if not EARLIEST <= start <= LATEST:
+        raise Invalid(**{"from": outside_calendar()})
+    if working_days is not None:
+        return due_in(work, start, _term("working_days", working_days))
+    return due_in(work, start, _term("calendar_days", calendar_days or 0))
+
+
+def _term(field: str, amount: int) -> Term:
+    if not 1 <= amount <= LONGEST_TERM:
+        raise Invalid(**{field: Message(N_("Give a number from 1 to %(most)s"), {"most": LONGEST_TERM})})
+    return Term(amount, TermUnit(field))
+
+
+@lru_cache(maxsize=4)
+def _calendar(rows: tuple[tuple[Any, ...], ...]) -> WorkingCalendar:
+    return WorkingCalendar(Override(*row) for row in rows)
