@@ -18,16 +18,31 @@ Anchor = aliased(Territory, name="anchor")
 
 def _standings(today: date) -> Select[Any]:
     """A person with the memberships in force on that day, one row each; one row with none where there are none."""
-    in_force = and_(
-        Membership.person_id == Person.id, or_(Membership.ended_on.is_(None), Membership.ended_on > today)
-    )
+    in_force = and_(Membership.person_id == Person.id, or_(Membership.ended_on.is_(None), Membership.ended_on > today))
     return (
         select(
-            Person.id.label("person_id"), Person.name, Person.email, Person.language, Person.preferences,
-            Person.sample, Membership.id.label("membership_id"), Membership.role, Membership.post, Membership.heads,
-            Membership.body_id, Body.kind, Body.collegial, Membership.enterprise_id, Anchor.id.label("territory_id"),
-            Anchor.level, Body.name_kk, Body.name_ru, Body.name_en, Enterprise.name_stated,
-            Anchor.name_kk.label("territory_kk"), Anchor.name_ru.label("territory_ru"),
+            Person.id.label("person_id"),
+            Person.name,
+            Person.email,
+            Person.language,
+            Person.preferences,
+            Person.sample,
+            Membership.id.label("membership_id"),
+            Membership.role,
+            Membership.post,
+            Membership.heads,
+            Membership.body_id,
+            Body.kind,
+            Body.collegial,
+            Membership.enterprise_id,
+            Anchor.id.label("territory_id"),
+            Anchor.level,
+            Body.name_kk,
+            Body.name_ru,
+            Body.name_en,
+            Enterprise.name_stated,
+            Anchor.name_kk.label("territory_kk"),
+            Anchor.name_ru.label("territory_ru"),
             Anchor.name_en.label("territory_en"),
         )
         .select_from(Person)
@@ -37,7 +52,7 @@ def _standings(today: date) -> Select[Any]:
         .outerjoin(Anchor, Anchor.id == Membership.territory_id)
         .where(Person.active)
         .order_by(Membership.id)
-    )  # fmt: skip
+    )
 
 
 def _actor(rows: Sequence[Row[Any]], *, read_only: bool = False) -> Actor | None:
@@ -46,9 +61,15 @@ def _actor(rows: Sequence[Row[Any]], *, read_only: bool = False) -> Actor | None
     first = rows[0]
     standings = tuple(_standing(row) for row in rows if row.membership_id is not None)
     return Actor(
-        first.person_id, first.name, first.email, first.language, standings, read_only, first.preferences or {},
+        first.person_id,
+        first.name,
+        first.email,
+        first.language,
+        standings,
+        read_only,
+        first.preferences or {},
         first.sample,
-    )  # fmt: skip
+    )
 
 
 def _standing(row: Row[Any]) -> Standing:
@@ -59,10 +80,18 @@ def _standing(row: Row[Any]) -> Standing:
     else:
         names = (row.territory_kk or "", row.territory_ru or "", row.territory_en or "")
     return Standing(
-        id=row.membership_id, role=Role(row.role), post=row.post, heads=row.heads, body_id=row.body_id,
-        body_kind=row.kind, enterprise_id=row.enterprise_id, territory_id=row.territory_id or row.home_id,
-        territory_level=row.level or row.home_level, collegial=bool(row.collegial), names=names,
-    )  # fmt: skip
+        id=row.membership_id,
+        role=Role(row.role),
+        post=row.post,
+        heads=row.heads,
+        body_id=row.body_id,
+        body_kind=row.kind,
+        enterprise_id=row.enterprise_id,
+        territory_id=row.territory_id or row.home_id,
+        territory_level=row.level or row.home_level,
+        collegial=bool(row.collegial),
+        names=names,
+    )
 
 
 def _with_home(query: Select[Any]) -> Select[Any]:
@@ -87,9 +116,7 @@ def actor_of_session(session: Session, digest: str, now: datetime, today: date) 
 
 def actor_of_token(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
     """The actor of an API token, with the token's scope."""
-    query = (
-        _with_home(_standings(today)).join(ApiToken, ApiToken.person_id == Person.id).add_columns(ApiToken.scope)
-    )
+    query = _with_home(_standings(today)).join(ApiToken, ApiToken.person_id == Person.id).add_columns(ApiToken.scope)
     found = session.execute(
         query.where(ApiToken.digest == digest, ApiToken.expires_at > now, ApiToken.revoked_at.is_(None))
     ).all()

@@ -43,9 +43,10 @@ def throttle(work: Work, knock: Knock) -> None:
         query = select(func.count()).where(SignInAttempt.subject == subject, SignInAttempt.at > work.now - WINDOW)
         if (work.session.scalar(query) or 0) >= most:
             raise TooManyRequests(
-                N_("Too many attempts. Try again in %(minutes)s minutes."), minutes=15,
+                N_("Too many attempts. Try again in %(minutes)s minutes."),
+                minutes=15,
                 retry_after=int(WINDOW.total_seconds()),
-            )  # fmt: skip
+            )
 
 
 def stored_hash(work: Work, email: str) -> tuple[int | None, str | None]:
@@ -75,15 +76,16 @@ def admit(work: Work, person_id: int, days: int, user_agent: str = "") -> Signed
     """Makes a session; expired ones of the person go."""
     person = work.session.get_one(Person, person_id)
     secret = new_secret()
-    work.session.execute(
-        delete(WebSession).where(WebSession.person_id == person_id, WebSession.expires_at <= work.now)
-    )
+    work.session.execute(delete(WebSession).where(WebSession.person_id == person_id, WebSession.expires_at <= work.now))
     work.session.add(
         WebSession(
-            digest=digest(secret), person_id=person_id, created_at=work.now,
-            expires_at=work.now + timedelta(days=days), user_agent=user_agent[:300],
+            digest=digest(secret),
+            person_id=person_id,
+            created_at=work.now,
+            expires_at=work.now + timedelta(days=days),
+            user_agent=user_agent[:300],
         )
-    )  # fmt: skip
+    )
     record(work, NewEvent("person.sign_in", "person", person_id, person_id, public=False))
     return SignedIn(secret, person_id, person.language)
 
@@ -104,3 +106,11 @@ def _subjects(knock: Knock) -> tuple[tuple[str, int], tuple[str, int]]:
         (f"email:{knock.email.strip().lower()[:254]}", MOST_FOR_EMAIL),
         (f"address:{knock.address[:64]}", MOST_FOR_ADDRESS),
     )
+
+
+def save_language(work: Work, secret: str, language: str) -> None:
+    """Keeps the choice of whoever this session belongs to; nothing where it is no session."""
+    query = select(Person).join(WebSession, WebSession.person_id == Person.id)
+    person = work.session.scalar(query.where(WebSession.digest == digest(secret), WebSession.expires_at > work.now))
+    if person is not None:
+        person.language = language

@@ -22,9 +22,13 @@ def create(work: Work, person_id: int, name: str, scope: TokenScope, days: int) 
         raise Invalid(days=Message(N_("Choose from 1 to %(most)s days"), {"most": LONGEST_DAYS}))
     secret = TOKEN_PREFIX + new_secret()
     token = ApiToken(
-        person_id=person_id, name=name.strip()[:100], scope=scope, digest=digest(secret), created_at=work.now,
+        person_id=person_id,
+        name=name.strip()[:100],
+        scope=scope,
+        digest=digest(secret),
+        created_at=work.now,
         expires_at=work.now + timedelta(days=days),
-    )  # fmt: skip
+    )
     work.session.add(token)
     work.session.flush()
     changes = {"name": (None, token.name), "scope": (None, scope)}

@@ -44,14 +44,24 @@ def timeline(
         return []
     query = (
         select(
-            Event.seq, Event.at, Event.kind, Event.noun, Event.noun_id, Event.person_id, Event.membership_id,
-            Event.on_behalf_of, Event.public, Event.changes, EventText.text, Event.digest,
+            Event.seq,
+            Event.at,
+            Event.kind,
+            Event.noun,
+            Event.noun_id,
+            Event.person_id,
+            Event.membership_id,
+            Event.on_behalf_of,
+            Event.public,
+            Event.changes,
+            EventText.text,
+            Event.digest,
         )
         .outerjoin(EventText, EventText.seq == Event.seq)
         .where(or_(*whose))
         .order_by(Event.seq.desc())
         .limit(limit)
-    )  # fmt: skip
+    )
     if not internal:
         query = query.where(Event.public)
     if before is not None:

@@ -71,17 +71,34 @@ class Issue(Base):
 
     __tablename__ = "issues"
     __table_args__ = (
-        Index("ix_issues_open_due", "region_id", "due_sort", "id", sqlite_where=text("is_open"),
-              postgresql_where=text("is_open")),
+        Index(
+            "ix_issues_open_due",
+            "region_id",
+            "due_sort",
+            "id",
+            sqlite_where=text("is_open"),
+            postgresql_where=text("is_open"),
+        ),
         Index("ix_issues_region_id_status", "region_id", "status", "id"),
         Index("ix_issues_region_id_due", "region_id", "due_sort", "id"),
-        Index("ix_issues_territory_open", "territory_id", "due_sort", "id", sqlite_where=text("is_open"),
-              postgresql_where=text("is_open")),
+        Index(
+            "ix_issues_territory_open",
+            "territory_id",
+            "due_sort",
+            "id",
+            sqlite_where=text("is_open"),
+            postgresql_where=text("is_open"),
+        ),
         Index("ix_issues_territory_id_status", "territory_id", "status", "id"),
         Index("ix_issues_enterprise_id_status", "enterprise_id", "status", "id"),
         Index("ix_issues_body_id_status", "body_id", "status", "id"),
-        Index("ix_issues_handler_open", "handler_id", "due_sort", sqlite_where=text("is_open"),
-              postgresql_where=text("is_open")),
+        Index(
+            "ix_issues_handler_open",
+            "handler_id",
+            "due_sort",
+            sqlite_where=text("is_open"),
+            postgresql_where=text("is_open"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
@@ -161,8 +178,15 @@ class IssueBody(Base):
     """A body that holds, has held or co-executes: the officer's reading scope, one row a body and issue."""
 
     __tablename__ = "issue_bodies"
-    __table_args__ = (Index("ix_issue_bodies_open", "body_id", "issue_id", sqlite_where=text("is_open"),
-                            postgresql_where=text("is_open")),)
+    __table_args__ = (
+        Index(
+            "ix_issue_bodies_open",
+            "body_id",
+            "issue_id",
+            sqlite_where=text("is_open"),
+            postgresql_where=text("is_open"),
+        ),
+    )
 
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), primary_key=True)
     issue_id: Mapped[int] = mapped_column(ForeignKey("issues.id"), primary_key=True, index=True)

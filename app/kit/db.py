@@ -85,9 +85,7 @@ class WorkFactory:
         self._writing = engine.execution_options(writes=True)
 
     @contextmanager
-    def __call__(
-        self, *, writes: bool = True, now: datetime | None = None, language: str = "kk"
-    ) -> Iterator[Work]:
+    def __call__(self, *, writes: bool = True, now: datetime | None = None, language: str = "kk") -> Iterator[Work]:
         """A unit that commits when the block ends well and rolls back when it does not."""
         bind = self._writing if writes else self._reading
         with Session(bind, expire_on_commit=False, autoflush=True) as session:

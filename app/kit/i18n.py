@@ -31,7 +31,7 @@ current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 """The language in which this request is answered. Set by the doors; read only where words are made."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which Babel finds a text to translate
+def N_(message: str) -> str:
     """Marks a text for the catalogues; it is translated where it is shown."""
     return message
 
@@ -140,8 +140,10 @@ def format_date(day: date, language: str) -> str:
 @lru_cache(maxsize=8192)
 def format_day(day: date, today_year: int, language: str) -> str:
     """3 наурыз in the current year, else with the year."""
-    return babel_date(day, SHORT[language], locale=LOCALES[language]) if day.year == today_year else format_date(
-        day, language
+    return (
+        babel_date(day, SHORT[language], locale=LOCALES[language])
+        if day.year == today_year
+        else format_date(day, language)
     )
 
 

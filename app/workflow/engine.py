@@ -53,20 +53,34 @@ class Workflow:
         """The moves that this status and these permissions (over this very record) allow."""
         return [move for move in self.moves.values() if status in move.sources and move.permission in granted]
 
-    def check(self, name: str, status: StrEnum, granted: frozenset[str]) -> Move:
-        """The move, or 403 without its permission, or 409 naming the moves that are allowed now."""
+    def check(self, name: str, row: Subject, granted: frozenset[str], expected: int | None = None) -> Move:
+        """The move, or 403 without its permission, 412 when the caller saw an older version, 409 naming the moves
+        that are allowed now."""
         move = self.moves[name]
         if move.permission not in granted:
             raise Forbidden
-        if status not in move.sources:
-            allowed = tuple(other.name for other in self.open_to(status, granted))
+        match_version(row, expected)
+        if row.status not in move.sources:
+            allowed = tuple(other.name for other in self.open_to(row.status, granted))
             raise Conflict(N_("The state does not allow this move now"), allowed=allowed)
         return move
 
     def perform(
-        self, work: Work, row: Subject, move: Move, who: Who, *, text: str = "", public: bool = True, **values: Any
+        self,
+        work: Work,
+        row: Subject,
+        move: Move,
+        who: Who,
+        *,
+        text: str = "",
+        public: bool = True,
+        told: Mapping[str, tuple[Any, Any]] | None = None,
+        **values: Any,
     ) -> dict[str, tuple[Any, Any]]:
-        """Sets the new status and `values`, bumps the version, records the event. Returns field → (old, new)."""
+        """Sets the new status and `values`, bumps the version, records the event. Returns field → (old, new).
+
+        `told` adds to the event what is not a field of the row.
+        """
         if move.target is not None:
             values = {"status": move.target, **values}
         changed = changes.apply(row, **values)
@@ -75,11 +89,17 @@ class Workflow:
         record(
             work,
             NewEvent(
-                kind=f"{self.noun}.{move.name}", noun=self.noun, noun_id=row.id, person_id=who.person_id,
-                membership_id=who.membership_id, on_behalf_of=who.on_behalf_of, changes=changed, text=text,
+                kind=f"{self.noun}.{move.name}",
+                noun=self.noun,
+                noun_id=row.id,
+                person_id=who.person_id,
+                membership_id=who.membership_id,
+                on_behalf_of=who.on_behalf_of,
+                changes={**changed, **(told or {})},
+                text=text,
                 public=public,
             ),
-        )  # fmt: skip
+        )
         return changed
 
 

@@ -1,0 +1,120 @@
+"""How an endpoint calls a verb: `call: Annotated[Call, needs("issue.route")]`, `return call(verb, …)`.
+
+The dependency reads credentials without touching the database; the unit of work opens inside the call, in the
+handler's own thread, and is committed before the answer leaves.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from fastapi import Depends, Request, Response
+from pydantic import BaseModel
+from sqlalchemy.exc import IntegrityError
+
+from app.accounts.actor import Actor
+from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.kit.db import Work, WorkFactory
+from app.kit.errors import Forbidden, Invalid, PreconditionRequired
+from app.kit.i18n import N_
+from app.kit.origin import SAFE_METHODS, is_foreign
+
+T = TypeVar("T")
+SESSION_COOKIE = "tapsyrma_session"
+VERSION_TAG = re.compile(r'(?:W/)?"v(\d{1,9})"')
+
+
+class Replayed(Exception):
+    """Carries the stored answer of a request that was made before with the same Idempotency-Key."""
+
+    def __init__(self, answer: StoredAnswer) -> None:
+        super().__init__(answer.status)
+        self.answer = answer
+
+
+class Call:
+    """One request through the API door."""
+
+    def __init__(self, request: Request, response: Response, permission: str, once: Once | None) -> None:
+        self._request = request
+        self._response = response
+        self._permission = permission
+        self._once = once
+        self._units: WorkFactory = request.app.state.units
+
+    @property
+    def version(self) -> int | None:
+        """The version that If-Match names; None without one. PATCH and PUT must name one (428)."""
+        header = self._request.headers.get("if-match")
+        if header is None:
+            if self._request.method in ("PATCH", "PUT"):
+                raise PreconditionRequired
+            return None
+        if header.strip() == "*":
+            return None
+        found = VERSION_TAG.fullmatch(header.strip())
+        if found is None:
+            raise Invalid(**{"If-Match": N_("Give the ETag as it was received")})
+        return int(found[1])
+
+    def __call__(self, verb: Callable[..., T], *args: Any, then: Callable[..., Any] | None = None, **named: Any) -> Any:
+        """Runs `verb(work, actor, …)`; `then(work, actor, result)` builds the answer in the same unit."""
+        try:
+            return self._run(verb, args, named, then)
+        except IntegrityError:
+            # Two requests with one key at the same moment: the loser finds the winner's answer.
+            if self._once is None:
+                raise
+            return self._run(verb, args, named, then)
+
+    def _run(self, verb: Callable[..., T], args: Any, named: Any, then: Callable[..., Any] | None) -> Any:
+        request = self._request
+        writes = request.method not in SAFE_METHODS
+        language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
+        with entered(self._units, credential(request), self._permission, language, writes=writes) as (work, actor):
+            request.state.language = work.language
+            if self._once is not None and (earlier := earlier_answer(work, actor, self._once)):
+                raise Replayed(earlier)
+            result: Any = verb(work, actor, *args, **named)
+            work.session.flush()
+            answer = then(work, actor, result) if then is not None else result
+            self._mark(answer)
+            if self._once is not None:
+                self._keep(work, actor, answer)
+            return answer
+
+    def _mark(self, answer: Any) -> None:
+        version = getattr(answer, "version", None)
+        if isinstance(version, int):
+            self._response.headers["ETag"] = f'"v{version}"'
+
+    def _keep(self, work: Work, actor: Actor, answer: Any) -> None:
+        body = answer.model_dump_json() if isinstance(answer, BaseModel) else ""
+        status = self._request.scope["route"].status_code or 200
+        headers = {name: value for name, value in self._response.headers.items() if name in ("etag", "location")}
+        keep_answer(work, actor, self._once or Once("", ""), StoredAnswer(status, headers, body))
+
+
+def credential(request: Request) -> Credential | None:
+    """The bearer token, else the page session's cookie: a page's own script may call the API too."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token.strip():
+        return Credential("token", token.strip())
+    if scheme:
+        return None
+    cookie = request.cookies.get(SESSION_COOKIE)
+    if cookie and is_foreign(request.method, request.headers):
+        raise Forbidden(N_("This was sent by another site's page"))
+    return Credential("session", cookie) if cookie else None
+
+
+def needs(permission: str) -> Any:
+    """A dependency that gives the handler its `Call`, and tells the access test what the route requires."""
+
+    async def dependency(request: Request, response: Response) -> Call:
+        key = request.headers.get("idempotency-key") if request.method == "POST" else None
+        once = Once.of(key, request.method, request.url.path, await request.body()) if key else None
+        return Call(request, response, permission, once)
+
+    dependency.permission = permission  # type: ignore[attr-defined]
+    return Depends(dependency)

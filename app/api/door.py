@@ -1,0 +1,16 @@
+"""The API door: every resource's router under /api/v1, the OpenAPI document, the reference page."""
+
+from fastapi import APIRouter, FastAPI
+
+from app.api import issues, reference_page
+
+RESOURCES = (issues,)
+
+
+def install(app: FastAPI) -> None:
+    """Mounts what programs use."""
+    router = APIRouter(prefix="/api/v1")
+    for resource in RESOURCES:
+        router.include_router(resource.router)
+    app.include_router(router)
+    reference_page.install(app)

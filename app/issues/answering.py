@@ -1,0 +1,79 @@
+"""The enterprise's word: its two answers to a reported resolution, and contesting."""
+
+from app.accounts.actor import Actor
+from app.bodies.models import Body
+from app.calendar.service import calendar_of
+from app.issues.desks import arrive, mark_open
+from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus, ReferralKind
+from app.issues.schemas import ConfirmationIn, ReasonIn
+from app.issues.taking import Taken, take
+from app.issues.workflow import WORKFLOW
+from app.kit.db import Work
+from app.kit.errors import Conflict
+from app.kit.i18n import N_
+from app.kit.settings import settings
+
+
+def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expected: int | None = None) -> Issue:
+    """Was the promised work done, is the problem solved? «No» to the second returns it to the same desk."""
+    taken = take(work, actor, number, "confirmation", expected)
+    issue = taken.issue
+    work.session.add(
+        EnterpriseAnswer(
+            issue_id=issue.id,
+            person_id=actor.person_id,
+            at=work.now,
+            done=body.done,
+            solved=body.solved,
+            text=body.text,
+        )
+    )
+    if body.solved is Answer.NO:
+        return contest(work, actor, number, ReasonIn(reason=body.text), expected)
+    told = {"done": (None, body.done), "solved": (None, body.solved)}
+    WORKFLOW.perform(work, issue, taken.move, taken.who, text=body.text, told=told)
+    return issue
+
+
+def contest(work: Work, actor: Actor, number: int, body: ReasonIn, expected: int | None = None) -> Issue:
+    """resolved, closed → in_progress on the same desk; within a term after closing; counted."""
+    taken = take(work, actor, number, "contest", expected)
+    issue = taken.issue
+    if issue.status is IssueStatus.CLOSED:
+        _check_term(work, issue)
+    back_to_work(work, taken, body.reason, contested=True, contest_count=issue.contest_count + 1)
+    return issue
+
+
+def _check_term(work: Work, issue: Issue) -> None:
+    days = settings().contest_working_days
+    last = calendar_of(work).add_working_days(issue.closed_on or work.today, days)
+    if work.today > last:
+        raise Conflict(N_("The term for contesting ended on %(day)s"), day=last)
+
+
+def back_to_work(work: Work, taken: Taken, reason: str, **values: object) -> None:
+    """To the same desk; where it never was on one, to the office as registered."""
+    issue = taken.issue
+    if issue.status is IssueStatus.CLOSED and issue.body_id is not None:
+        body = work.session.get_one(Body, issue.body_id)
+        arrive(work, issue, body, ReferralKind.ROUTE, taken.who.person_id, reason=reason, handler_id=issue.handler_id)
+        values["on_desk_since"] = work.now
+    mark_open(work, issue, True)
+    status = IssueStatus.IN_PROGRESS if issue.body_id is not None else IssueStatus.REGISTERED
+    WORKFLOW.perform(
+        work,
+        issue,
+        taken.move,
+        taken.who,
+        text=reason,
+        **{
+            "status": status,
+            "is_open": True,
+            "outcome": None,
+            "closed_on": None,
+            "resolved_on": None,
+            "proposed_outcome": None,
+            **values,
+        },
+    )

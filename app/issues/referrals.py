@@ -1,0 +1,151 @@
+"""Referrals: routing, transfer, escalation, return. A transfer never moves the due date."""
+
+from sqlalchemy import select
+
+from app.accounts.actor import Actor
+from app.bodies.models import Body
+from app.issues.desks import arrive, body_in_use, check_handler, check_mechanism, leave
+from app.issues.models import Issue, ReferralKind
+from app.issues.schemas import EscalationIn, ReasonIn, RouteIn, TransferIn
+from app.issues.taking import Taken, take
+from app.issues.terms import check_term, due_date
+from app.issues.workflow import WORKFLOW
+from app.kit.db import Work
+from app.kit.errors import Forbidden, Invalid
+from app.kit.i18n import N_
+
+
+def refer(
+    work: Work, actor: Actor, number: int, body: RouteIn | TransferIn | EscalationIn, expected: int | None = None
+) -> Issue:
+    """One of the three kinds of referral."""
+    if isinstance(body, RouteIn):
+        return route(work, actor, number, body, expected)
+    if isinstance(body, TransferIn):
+        return transfer(work, actor, number, body, expected)
+    return escalate(work, actor, number, body, expected)
+
+
+def route(work: Work, actor: Actor, number: int, body: RouteIn, expected: int | None = None) -> Issue:
+    """registered → routed. The first routing sets the due date; a later one (after a return) keeps it."""
+    taken = take(work, actor, number, "route", expected)
+    issue, target = taken.issue, body_in_use(work, body.body_id)
+    check_mechanism(target, body.mechanism)
+    if body.handler_id is not None:
+        check_handler(work, target.id, body.handler_id)
+    dates = _first_dates(work, taken, target, body)
+    check_term(work, issue, body.term_on, dates.get("due_on", issue.due_on))
+    arrive(
+        work,
+        issue,
+        target,
+        ReferralKind.ROUTE,
+        actor.person_id,
+        mechanism=body.mechanism,
+        reason=body.reason,
+        handler_id=body.handler_id,
+        term_on=body.term_on,
+    )
+    WORKFLOW.perform(
+        work,
+        issue,
+        taken.move,
+        taken.who,
+        text=body.reason,
+        body_id=target.id,
+        handler_id=body.handler_id,
+        on_desk_since=work.now,
+        **dates,
+    )
+    return issue
+
+
+def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn) -> dict[str, object]:
+    issue = taken.issue
+    if issue.due_on is not None:
+        if body.due_on is not None and body.due_on != issue.due_on:
+            raise Invalid(due_on=N_("The due date was set when the issue was first routed; routing does not move it"))
+        return {}
+    if body.as_stated and issue.meeting_id is None:
+        raise Invalid(as_stated=N_("Only a date that minutes state is kept as stated"))
+    due = due_date(work, issue, target, body.due_on, as_stated=body.as_stated)
+    return {
+        "due_on": due.on,
+        "original_due_on": due.on,
+        "due_sort": due.on,
+        "due_term": due.term,
+        "due_as_stated": due.as_stated,
+    }
+
+
+def transfer(work: Work, actor: Actor, number: int, body: TransferIn, expected: int | None = None) -> Issue:
+    """To another body's desk, with the reason; the clock goes on."""
+    taken = take(work, actor, number, "transfer", expected)
+    target = body_in_use(work, body.body_id)
+    check_mechanism(target, body.mechanism)
+    return move_to(
+        work, taken, target, ReferralKind.TRANSFER, body.reason, term_on=body.term_on, mechanism=body.mechanism
+    )
+
+
+def escalate(work: Work, actor: Actor, number: int, body: EscalationIn, expected: int | None = None) -> Issue:
+    """To a body above the holder: the next one unless another above it is named."""
+    taken = take(work, actor, number, "escalation", expected)
+    above = bodies_above(work, taken.issue.body_id)
+    if not above:
+        raise Invalid(body_id=N_("No body above this one is known"))
+    wanted = body.body_id or above[0].id
+    target = next((candidate for candidate in above if candidate.id == wanted), None)
+    if target is None:
+        raise Invalid(body_id=N_("Choose a body above the one that holds the issue"))
+    return move_to(work, taken, target, ReferralKind.ESCALATION, body.reason, term_on=body.term_on)
+
+
+def move_to(work: Work, taken: Taken, target: Body, kind: ReferralKind, reason: str, **facts: object) -> Issue:
+    """Ends the present stay, begins the next, tells it. The body that had it keeps sight of it."""
+    issue = taken.issue
+    if target.id == issue.body_id:
+        raise Invalid(body_id=N_("The issue is on this body's desk already"))
+    check_term(work, issue, facts.get("term_on"), issue.due_on)  # type: ignore[arg-type]
+    leave(work, issue)
+    arrive(work, issue, target, kind, taken.who.person_id, reason=reason, **facts)
+    WORKFLOW.perform(
+        work,
+        issue,
+        taken.move,
+        taken.who,
+        text=reason,
+        body_id=target.id,
+        handler_id=None,
+        on_desk_since=work.now,
+        awaited_meeting_id=None,
+    )
+    return issue
+
+
+def give_back(work: Work, actor: Actor, number: int, body: ReasonIn, expected: int | None = None) -> Issue:
+    """Not our competence: back to the office, which routes anew. The due date stays."""
+    taken = take(work, actor, number, "return", expected)
+    if taken.issue.body_id is None:
+        raise Forbidden
+    leave(work, taken.issue, returned=True)
+    WORKFLOW.perform(
+        work, taken.issue, taken.move, taken.who, text=body.reason, body_id=None, handler_id=None, on_desk_since=None
+    )
+    return taken.issue
+
+
+LONGEST_LADDER = 10
+
+
+def bodies_above(work: Work, body_id: int | None) -> list[Body]:
+    """The ladder of escalation from a body up, the next one first."""
+    found: list[Body] = []
+    current = work.session.get(Body, body_id) if body_id is not None else None
+    while current is not None and current.escalates_to_id is not None and len(found) < LONGEST_LADDER:
+        current = work.session.scalar(select(Body).where(Body.id == current.escalates_to_id))
+        if current is None or any(body.id == current.id for body in found) or current.id == body_id:
+            break
+        if current.retired_on is None:
+            found.append(current)
+    return found

@@ -1,0 +1,127 @@
+"""Whose issues a person may see, and on which a membership may act: one rule, for lists, counts and checks alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union_all
+from sqlalchemy.orm import Session
+
+from app.accounts.actor import Actor, Standing
+from app.accounts.models import Role
+from app.issues.models import Issue, IssueBody, IssueReader, IssueStatus
+from app.territories.models import TerritoryLevel
+
+WIDE = frozenset({Role.OFFICE, Role.OBSERVER, Role.ADMIN})
+"""Roles whose scope is a column of the issue itself; the others' are small sets of ids."""
+
+
+def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
+    """What the actor may read: the union of the memberships' scopes, and of confidential issues only one's own.
+
+    `open_only` may be set where the caller filters on `is_open` anyway: it keeps the sets of ids as small as what is
+    open, so that cost does not grow with history.
+    """
+    readers = actor.with_permission("issue.read")
+    wide = [reads(standing) for standing in readers if standing.role in WIDE]
+    narrow = [ids for standing in readers if standing.role not in WIDE for ids in _ids(standing, open_only)]
+    only = readers[0] if len(readers) == 1 else None
+    if only is not None and only.role is Role.CONTACT:
+        scope: ColumnElement[bool] = Issue.enterprise_id == only.enterprise_id
+    elif narrow:
+        scope = or_(*wide, Issue.id.in_(union_all(*narrow) if len(narrow) > 1 else narrow[0]))
+    else:
+        scope = or_(*wide) if wide else false()
+    return and_(scope, _open_secret(actor))
+
+
+def _open_secret(actor: Actor) -> ColumnElement[bool]:
+    """Not confidential, or named as a reader, or the current handler, or head of the body that holds it."""
+    named = select(IssueReader.issue_id).where(IssueReader.person_id == actor.person_id)
+    ways = [Issue.confidential.is_(False), Issue.handler_id == actor.person_id, Issue.id.in_(named)]
+    headed = [standing.body_id for standing in actor.standings if standing.heads and standing.body_id is not None]
+    if headed:
+        ways.append(Issue.body_id.in_(headed))
+    return or_(*ways)
+
+
+def reads(standing: Standing) -> ColumnElement[bool]:
+    """The reading scope of one membership, confidentiality apart."""
+    match standing.role:
+        case Role.OFFICE | Role.OBSERVER:
+            return within(standing.territory_id, standing.territory_level)
+        case Role.ADMIN:
+            return true()
+        case Role.CONTACT:
+            return Issue.enterprise_id == standing.enterprise_id
+        case Role.OFFICER:
+            return or_(*(Issue.id.in_(ids) for ids in _ids(standing, open_only=False)))
+    return false()
+
+
+def acts(standing: Standing) -> ColumnElement[bool]:
+    """The acting scope of one membership: an officer acts on what the body holds now."""
+    match standing.role:
+        case Role.OFFICE:
+            return within(standing.territory_id, standing.territory_level)
+        case Role.OFFICER:
+            return Issue.body_id == standing.body_id
+        case Role.CONTACT:
+            return Issue.enterprise_id == standing.enterprise_id
+    return false()
+
+
+def within(territory_id: int | None, level: TerritoryLevel | None) -> ColumnElement[bool]:
+    """Issues that lie in a territory or below it."""
+    match level:
+        case TerritoryLevel.REPUBLIC:
+            return true()
+        case TerritoryLevel.REGION:
+            return Issue.region_id == territory_id
+        case TerritoryLevel.DISTRICT:
+            return Issue.territory_id == territory_id
+    return false()
+
+
+def _ids(standing: Standing, open_only: bool) -> list[Select[Any]]:
+    """The sets of ids that an officer or a contact reads."""
+    if standing.role is Role.CONTACT:
+        return [select(Issue.id).where(Issue.enterprise_id == standing.enterprise_id)]
+    held = select(IssueBody.issue_id).where(IssueBody.body_id == standing.body_id)
+    found = [held.where(IssueBody.is_open) if open_only else held]
+    if standing.is_akimat:
+        here = select(Issue.id).where(within(standing.territory_id, standing.territory_level))
+        shown = here.where(Issue.is_open) if open_only else here.where(Issue.status != IssueStatus.DRAFT)
+        found.append(shown)
+    return found
+
+
+@dataclass(frozen=True)
+class Over:
+    """Which memberships act on one record, and whether one of them may see what is internal."""
+
+    acting: tuple[Standing, ...]
+    internal: bool
+
+    @property
+    def granted(self) -> frozenset[str]:
+        """Permissions over this very record. An internal note needs a non-contact membership that acts on it."""
+        return frozenset().union(*(standing.permissions for standing in self.acting))
+
+    def membership(self, permission: str) -> Standing | None:
+        """The membership by which a permission is held: the first, as the person's profile lists them."""
+        return next((standing for standing in self.acting if permission in standing.permissions), None)
+
+
+def standings_over(session: Session, actor: Actor, issue_id: int) -> Over:
+    """One statement for all memberships of the actor."""
+    standings: Sequence[Standing] = actor.standings
+    if not standings:
+        return Over((), internal=False)
+    columns = [column for standing in standings for column in (acts(standing), reads(standing))]
+    found = session.execute(select(*columns).where(Issue.id == issue_id)).one()
+    acting = tuple(standing for index, standing in enumerate(standings) if found[2 * index])
+    internal = any(
+        found[2 * index + 1] and standing.role is not Role.CONTACT for index, standing in enumerate(standings)
+    )
+    return Over(acting, internal)

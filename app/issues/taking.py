@@ -1,0 +1,48 @@
+"""Taking an issue in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.accounts.actor import Actor
+from app.issues.models import Issue
+from app.issues.scope import Over, standings_over, visible_to
+from app.issues.workflow import WORKFLOW
+from app.kit.db import Work
+from app.kit.errors import NotFound
+from app.workflow.engine import Move, Who
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An issue in hand, the move that is about to be made, and in whose name."""
+
+    issue: Issue
+    move: Move
+    who: Who
+    over: Over
+
+
+def find(work: Work, actor: Actor, number: int) -> Issue:
+    """The issue, or 404 when there is none or it is not this person's to see."""
+    query = select(Issue).where(Issue.id == number, visible_to(actor))
+    issue = work.session.scalar(query)
+    if issue is None:
+        raise NotFound
+    return issue
+
+
+def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
+    """Locks the row until the end of the unit, so that two moves at the same second see each other."""
+    query = select(Issue).where(Issue.id == number, visible_to(actor)).with_for_update(of=Issue)
+    issue = work.session.scalar(query.execution_options(populate_existing=True))
+    if issue is None:
+        raise NotFound
+    over = standings_over(work.session, actor, issue.id)
+    found = WORKFLOW.check(move, issue, over.granted, expected)
+    return Taken(issue, found, who(actor, over, found.permission), over)
+
+
+def who(actor: Actor, over: Over, permission: str) -> Who:
+    standing = over.membership(permission)
+    return Who(actor.person_id, standing.id if standing else None)

@@ -1,0 +1,111 @@
+"""Keyset pages: a cursor says after which row to go on, and is bound to the list that it came from."""
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.kit.errors import Invalid
+from app.kit.i18n import N_
+
+R = TypeVar("R")
+COUNT_LIMIT = 1_000
+FOREIGN = N_("This cursor does not belong to this list")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """NOT NULL columns ending in the id, with their types for reading a cursor back; all in one direction."""
+
+    columns: tuple[InstrumentedAttribute[Any], ...]
+    types: tuple[type, ...]
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Page(Generic[R]):
+    """`next` is the cursor of the following page, None on the last one."""
+
+    rows: Sequence[R]
+    next: str | None
+
+
+@dataclass(frozen=True)
+class Total:
+    """Counting stops at 1,000: `exact` says whether that was all."""
+
+    number: int
+    exact: bool = True
+
+
+def fingerprint(*parts: Any) -> str:
+    """What a cursor is bound to: the list's name, its sort and its filter."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def fetch(
+    session: Session, query: Select[Any], sort: Sort, *, bound: str, cursor: str | None, limit: int
+) -> Page[Row[Any]]:
+    """One page of `query`. Its select list must begin with the sort's columns (they make the next cursor)."""
+    if cursor:
+        query = query.where(after(sort, decode(cursor, sort, bound)))
+    order = [column.desc() if sort.descending else column.asc() for column in sort.columns]
+    rows = session.execute(query.order_by(*order).limit(limit + 1)).all()
+    shown = rows[:limit]
+    more = len(rows) > limit
+    return Page(shown, encode(tuple(shown[-1])[: len(sort.columns)], bound) if more else None)
+
+
+def after(sort: Sort, values: Sequence[Any]) -> ColumnElement[bool]:
+    """The rows behind a position, without a row-value comparison: both databases then use the index.
+
+    `(a, b) > (x, y)` is written `a >= x AND (a > x OR b > y)`.
+    """
+    first, value = sort.columns[0], values[0]
+    steps: list[ColumnElement[bool]] = []
+    for index, column in enumerate(sort.columns):
+        equal = [sort.columns[i] == values[i] for i in range(index)]
+        beyond = column < values[index] if sort.descending else column > values[index]
+        steps.append(and_(*equal, beyond))
+    edge = first <= value if sort.descending else first >= value
+    return and_(edge, or_(*steps))
+
+
+def encode(values: Sequence[Any], bound: str) -> str:
+    plain = [value.isoformat() if isinstance(value, (date, datetime)) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps([bound, plain]).encode()).decode().rstrip("=")
+
+
+def decode(cursor: str, sort: Sort, bound: str) -> list[Any]:
+    """The values that a cursor carries; a forged one or another list's is 422."""
+    try:
+        said = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
+        named, plain = said
+        if named != bound or len(plain) != len(sort.types):
+            raise ValueError
+        return [_typed(kind, value) for kind, value in zip(sort.types, plain, strict=True)]
+    except (ValueError, TypeError, KeyError, UnicodeError, binascii.Error, RecursionError) as error:
+        raise Invalid(cursor=FOREIGN) from error
+
+
+def _typed(kind: type, value: Any) -> Any:
+    if kind is date:
+        return date.fromisoformat(value)
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if type(value) is not kind or (kind is int and abs(value) > 2**53) or (kind is str and "\x00" in value):
+        raise ValueError
+    return value
+
+
+def count_up_to(session: Session, query: Select[Any], limit: int = COUNT_LIMIT) -> Total:
+    """How many rows, but never counting on beyond `limit`."""
+    found = session.scalar(select(func.count()).select_from(query.limit(limit + 1).subquery())) or 0
+    return Total(min(found, limit), found <= limit)

@@ -1,0 +1,91 @@
+"""The Jinja environment: escaping on, undefined names are errors, words in the reader's language.
+
+The language and the year of a request are context variables set by the doors, so that macros need no arguments
+for them and compiled templates are shared by all languages.
+"""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.kit import i18n
+from app.kit.settings import ROOT
+
+TEMPLATES = ROOT / "templates"
+year: ContextVar[int] = ContextVar("year", default=0)
+"""The year in which a date needs no year beside it."""
+
+
+def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
+    """An environment over `folder`; `names` become globals beside the ones that write dates and numbers."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: i18n.catalogue(i18n.current.get()).gettext(text),
+        lambda one, many, n: i18n.catalogue(i18n.current.get()).ngettext(one, many, n),
+        newstyle=True,
+        pgettext=lambda context, text: i18n.catalogue(i18n.current.get()).pgettext(context, text),
+        npgettext=lambda context, one, many, n: i18n.catalogue(i18n.current.get()).npgettext(context, one, many, n),
+    )
+    environment.globals |= {
+        "format_date": format_date,
+        "format_date_short": format_date_short,
+        "format_datetime": format_datetime,
+        "format_time": format_time,
+        "format_weekday": format_weekday,
+        "format_number": format_number,
+        "localized": localized,
+        "say": say,
+        "NO_DATE": date(9999, 12, 31),
+        **names,
+    }
+    return environment
+
+
+def format_date(day: date) -> str:
+    return i18n.format_date(day, i18n.current.get())
+
+
+def format_date_short(day: date) -> str:
+    """Without the year inside the current year."""
+    return i18n.format_day(day, year.get(), i18n.current.get())
+
+
+def format_weekday(day: date, width: str = "EEEE") -> str:
+    return i18n.format_weekday(day, i18n.current.get(), width)
+
+
+def format_datetime(moment: datetime) -> str:
+    """Day (without the current year) and time on the wall in Kazakhstan."""
+    local = moment.astimezone(i18n.clock.ZONE)
+    return f"{format_date_short(local.date())}, {local:%H:%M}"
+
+
+def format_time(moment: datetime) -> str:
+    return f"{moment.astimezone(i18n.clock.ZONE):%H:%M}"
+
+
+def format_number(value: float | Decimal, digits: int = 3) -> str:
+    return i18n.format_number(value, i18n.current.get(), digits)
+
+
+def localized(row: Any, field: str = "name") -> str:
+    return i18n.localized(row, i18n.current.get(), field)
+
+
+def say(text: str, values: Mapping[str, Any] | None = None) -> str:
+    """Translates a text that is data: a label marked with N_, or an error's message."""
+    return i18n.translate(text, values)

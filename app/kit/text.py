@@ -1,0 +1,39 @@
+"""Texts that people type: what every field agrees on, for forms and the API alike."""
+
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+from app.kit.i18n import N_
+
+LONGEST_PROSE = 20_000
+REFUSED = {"Cc", "Cs"}
+KEPT = "\n\t"
+
+
+def clean(text: str) -> str:
+    """NFC, one kind of line end, no blanks at the ends. Control characters (a null byte among them) are refused."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if any(unicodedata.category(sign) in REFUSED and sign not in KEPT for sign in text):
+        raise ValueError(N_("The text has a character that cannot be kept"))
+    return text
+
+
+def one_line(text: str) -> str:
+    """As `clean`, and on one line."""
+    return " ".join(clean(text).split())
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Line = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1, max_length=300)]
+"""A title or a name: one line, 1 to 300 characters."""
+OptionalLine = Annotated[str, AfterValidator(one_line), StringConstraints(max_length=300)]
+Prose = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1, max_length=LONGEST_PROSE)]
+"""A text of several lines, 1 to 20,000 characters."""
+OptionalProse = Annotated[str, AfterValidator(clean), StringConstraints(max_length=LONGEST_PROSE)]
+BlankIsNone = BeforeValidator(_blank_is_none)
+"""For an optional field of a form: an empty control means that nothing was said."""

@@ -1,0 +1,52 @@
+"""The application: settings, middleware, error handlers, both doors."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette_compress import CompressMiddleware
+
+from app import failures, observability
+from app.api import door as api_door
+from app.audit import chain
+from app.kit.db import WorkFactory, make_engine
+from app.kit.headers import SecurityHeaders
+from app.kit.settings import Settings, settings
+from app.pages import door as pages_door
+
+
+def create_app(given: Settings | None = None) -> FastAPI:
+    """The whole house, ready to serve. `given` settings are for tests; otherwise the process's own."""
+    chosen = given or settings()
+    engine = make_engine(chosen.database_url, pool_size=chosen.threads)
+    app = FastAPI(
+        title="Tapsyrma",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(SecurityHeaders, https=chosen.secure_cookies),
+            Middleware(CompressMiddleware, minimum_size=1_000, zstd=False, brotli=False, gzip_level=1),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=chosen.max_body_bytes),
+        ],
+    )
+    app.state.settings = chosen
+    app.state.engine = engine
+    app.state.units = WorkFactory(engine, finish=chain.seal)
+    failures.install(app)
+    observability.install(app)
+    api_door.install(app)
+    pages_door.install(app)
+    return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """As many threads as database connections: a request that runs always has its connection."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.threads
+    yield
+    app.state.engine.dispose()

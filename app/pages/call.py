@@ -1,0 +1,187 @@
+"""How a page calls a verb: `call: Annotated[PageCall, needs("issue.route")]`.
+
+`call.page(template, view, …)` shows; `call.change(verb, …, to=…)` changes and redirects; a form that needs correcting
+comes back with everything that was typed.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.exc import IntegrityError
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.actor import Actor
+from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.kit import i18n
+from app.kit.db import Work, WorkFactory
+from app.kit.errors import Forbidden, Invalid, Message
+from app.kit.i18n import N_
+from app.kit.origin import is_foreign
+from app.kit.validation import as_invalid
+
+B = TypeVar("B", bound=BaseModel)
+SESSION_COOKIE = "tapsyrma_session"
+NOTICE_COOKIE = "tapsyrma_notice"
+ONCE_FIELD = "once"
+LONGEST_FORM = 200
+VERSION_FIELD = "version"
+
+
+class Filled(Exception):
+    """A form that comes back filled: 422 with the page that it was sent from."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__()
+        self.response = response
+
+
+class PageCall:
+    """One request through the HTML door."""
+
+    def __init__(self, request: Request, permission: str, form: FormData | None) -> None:
+        self.request = request
+        self.permission = permission
+        self.form = form
+        self._units: WorkFactory = request.app.state.units
+
+    def page(self, template: str, view: Callable[..., Mapping[str, Any]], *args: Any, **named: Any) -> Response:
+        """Renders `template` with what `view(work, actor, …)` returns, inside the unit of work."""
+        with self._entered(writes=False) as (work, actor):
+            return self._render(template, work, actor, view(work, actor, *args, **named))
+
+    def respond(self, build: Callable[..., Response], *args: Any) -> Response:
+        """For a page that decides its own answer, e.g. a redirect to somebody's desk."""
+        with self._entered(writes=False) as (work, actor):
+            return build(work, actor, *args)
+
+    def read(self, model: type[B], again: "Again | None" = None, **more: Any) -> B:
+        """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
+        try:
+            return model.model_validate({**form_values(self.form), **more})
+        except ValidationError as error:
+            raise self._corrected(as_invalid(error.errors()), again) from error
+
+    @property
+    def version(self) -> int | None:
+        """The version that the form was made from."""
+        value = str((self.form or {}).get(VERSION_FIELD, ""))
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+    def change(
+        self,
+        verb: Callable[..., Any],
+        *args: Any,
+        to: str | Callable[[Any], str],
+        notice: str | Message = "",
+        again: "Again | None" = None,
+        **named: Any,
+    ) -> Response:
+        """Runs `verb(work, actor, …)`, then redirects (303) with a notice. A second sending changes nothing more."""
+        try:
+            try:
+                return self._change(verb, args, named, to, notice)
+            except IntegrityError:
+                return self._change(verb, args, named, to, notice)
+        except Invalid as error:
+            raise self._corrected(error, again) from error
+
+    def _change(self, verb: Any, args: Any, named: Any, to: Any, notice: str | Message) -> Response:
+        once = self._once()
+        with self._entered(writes=True) as (work, actor):
+            if once is not None and (earlier := earlier_answer(work, actor, once)):
+                return RedirectResponse(earlier.headers["location"], status_code=303)
+            result = verb(work, actor, *args, **named)
+            work.session.flush()
+            target = to(result) if callable(to) else to
+            if once is not None:
+                keep_answer(work, actor, once, StoredAnswer(303, {"location": target}, ""))
+            words = spoken(notice, work.language)
+        response = RedirectResponse(target, status_code=303)
+        if words:
+            response.set_cookie(NOTICE_COOKIE, quote(words), max_age=60, httponly=True, samesite="lax")
+        return response
+
+    def _once(self) -> Once | None:
+        key = str((self.form or {}).get(ONCE_FIELD, ""))
+        if not key:
+            return None
+        said = repr(sorted((name, str(value)) for name, value in (self.form or FormData()).multi_items()))
+        return Once.of(f"form:{key}", "POST", self.request.url.path, said.encode("utf-8", "replace"))
+
+    def _corrected(self, error: Invalid, again: "Again | None") -> Exception:
+        if again is None:
+            return error
+        with self._entered(writes=False) as (work, actor):
+            context = dict(again.view(work, actor, *again.args))
+            context["errors"] = {name: spoken(message, work.language) for name, message in error.errors.items()}
+            context["typed"] = form_values(self.form)
+            return Filled(self._render(again.template, work, actor, context, status=422))
+
+    def _entered(self, *, writes: bool) -> Any:
+        request = self.request
+        cookie = request.cookies.get(SESSION_COOKIE)
+        language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
+        credential = Credential("session", cookie) if cookie else None
+        return entered(self._units, credential, self.permission, language, writes=writes)
+
+    def _render(
+        self, template: str, work: Work, actor: Actor, context: Mapping[str, Any], status: int = 200
+    ) -> HTMLResponse:
+        self.request.state.language = work.language
+        return self.request.app.state.pages.response(
+            self.request, template, {"errors": {}, "typed": {}, **context}, actor=actor, work=work, status=status
+        )
+
+
+class Again:
+    """The page to which a form comes back when something in it needs correcting."""
+
+    def __init__(self, template: str, view: Callable[..., Mapping[str, Any]], *args: Any) -> None:
+        self.template = template
+        self.view = view
+        self.args = args
+
+
+def form_values(form: FormData | None) -> dict[str, Any]:
+    """name → text, or a list of texts for `name[]`-like repeated fields; files are left out."""
+    values: dict[str, Any] = {}
+    for name, value in (form or FormData()).multi_items():
+        if not isinstance(value, str) or name in (ONCE_FIELD, VERSION_FIELD):
+            continue
+        if name.endswith("[]"):
+            values.setdefault(name[:-2], []).append(value)
+        else:
+            values[name] = value
+    return values
+
+
+def spoken(message: str | Message, language: str) -> str:
+    """A message in the reader's language."""
+    if isinstance(message, Message):
+        return i18n.translate(message.text, message.values, language)
+    return i18n.translate(message, None, language)
+
+
+def once_key() -> str:
+    """A fresh key for a form: it makes a double click happen once, also without JavaScript."""
+    return secrets.token_urlsafe(12)
+
+
+def needs(permission: str) -> Any:
+    """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires."""
+
+    async def dependency(request: Request) -> PageCall:
+        form = None
+        if request.method == "POST":
+            if is_foreign(request.method, request.headers):
+                raise Forbidden(N_("This was sent by another site's page"))
+            form = await request.form(max_fields=LONGEST_FORM, max_files=0)
+        return PageCall(request, permission, form)
+
+    dependency.permission = permission  # type: ignore[attr-defined]
+    return Depends(dependency)

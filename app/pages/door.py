@@ -1,0 +1,18 @@
+"""The HTML door: every screen's router, static files, the renderer."""
+
+from fastapi import FastAPI
+
+from app.kit.assets import asset, install_assets
+from app.kit.templating import make_environment
+from app.pages import issues, me, sign_in
+from app.pages.renderer import Renderer
+
+SCREENS = (sign_in, me, issues)
+
+
+def install(app: FastAPI) -> None:
+    """Mounts what people see."""
+    install_assets(app)
+    app.state.pages = Renderer(make_environment(asset=asset))
+    for screen in SCREENS:
+        app.include_router(screen.router, include_in_schema=False)
