@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.kit import i18n
+from app.kit.remembering import remembering
 from app.kit.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
@@ -49,6 +50,7 @@ def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
         "format_number": format_number,
         "localized": localized,
         "say": say,
+        "remembered": remembering(year),
         "NO_DATE": date(9999, 12, 31),
         **names,
     }

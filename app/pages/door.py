@@ -4,15 +4,16 @@ from fastapi import FastAPI
 
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
-from app.pages import issues, me, sign_in
+from app.pages import issues, sign_in
+from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
-SCREENS = (sign_in, me, issues)
+SCREENS = (sign_in, issues)
 
 
 def install(app: FastAPI) -> None:
     """Mounts what people see."""
     install_assets(app)
-    app.state.pages = Renderer(make_environment(asset=asset))
+    app.state.pages = Renderer(make_environment(asset=asset, icons=asset("icons.svg"), once=once_key))
     for screen in SCREENS:
         app.include_router(screen.router, include_in_schema=False)

@@ -53,7 +53,7 @@ class Renderer:
             "languages": [(tag, i18n.SHORT_NAMES[tag], i18n.NAMES[tag]) for tag in i18n.LANGUAGES],
             "actor": actor,
             "viewer": {name: preferences.get(name, "") for name in PREFERENCES},
-            "places": places_for(actor, request.url.path) if actor else [],
+            "places": tuple(places_for(actor, request.url.path)) if actor else (),
             "path": request.url.path,
             "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             "notice": unquote(request.cookies.get(NOTICE_COOKIE, "")),
