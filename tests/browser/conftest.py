@@ -1,0 +1,93 @@
+"""Browser tests: Debian's Chromium against a server in a process of its own, on each database that `--db` names."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import chromium
+from tests.browser.guard import Guard
+from tests.browser.live import LiveServer, running
+from tests.browser.people import LOCALES, SCREENS, Screen
+
+expect.set_options(timeout=15_000)
+
+
+class OpenPage(Protocol):
+    def __call__(
+        self,
+        server: LiveServer,
+        path: str = "/",
+        *,
+        screen: Screen = "desk",
+        language: str = "en",
+        scripts: bool = True,
+        dark: bool = False,
+    ) -> Page:
+        """A page of a browser of its own (its own cookies), opened at `path`."""
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Each test has servers of its own. (The plugin's fixture is of a kind that pytest warns about.)"""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": list(chromium.ARGUMENTS)}
+
+
+@pytest.fixture
+def server_now() -> datetime | None:
+    """When the server's clock starts; None: now. A test module overrides it to move the server in time."""
+    return None
+
+
+@pytest.fixture
+def live_server(fresh_database: str, tmp_path: Path, server_now: datetime | None) -> Iterator[LiveServer]:
+    """The app on a database of the test's own."""
+    with running(fresh_database, tmp_path / "server.log", server_now) as server:
+        yield server
+
+
+@pytest.fixture
+def guard() -> Iterator[Guard]:
+    """Fails the test for a request to an outside address, an answer of 500 or more, or a script that failed."""
+    guard = Guard()
+    yield guard
+    assert guard.findings == []
+
+
+@pytest.fixture
+def open_page(new_context: Callable[..., BrowserContext], guard: Guard) -> OpenPage:
+    def open_page(
+        server: LiveServer,
+        path: str = "/",
+        *,
+        screen: Screen = "desk",
+        language: str = "en",
+        scripts: bool = True,
+        dark: bool = False,
+    ) -> Page:
+        context = new_context(
+            base_url=server.url,
+            locale=LOCALES[language],
+            timezone_id="Asia/Almaty",
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            **SCREENS[screen],
+        )
+        parts = urlsplit(server.url)
+        context.add_cookies([{"name": "language", "value": language, "domain": parts.hostname, "path": "/"}])
+        guard.watch(context, server.url)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(path)
+        return page
+
+    return open_page
