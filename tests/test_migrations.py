@@ -1,0 +1,111 @@
+"""Migrations: one line of them, up and down on both databases, and the tables that the models describe."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Membership, Person, Role
+from app.audit.chain import NewEvent, record, seal
+from app.audit.models import Event
+from app.kit.db import WorkFactory, make_engine
+from app.models import metadata
+from tests.databases import Databases, alembic_config, migrate
+
+NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][::-1]
+
+
+@pytest.fixture
+def empty_engine(databases: Databases) -> Iterator[Engine]:
+    """An engine on a database without tables."""
+    url = databases.empty()
+    engine = make_engine(url)
+    yield engine
+    engine.dispose()
+    databases.drop(url)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    config = alembic_config()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+        connection.commit()
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, metadata))
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory.from_config(alembic_config()).get_heads()) == 1
+
+
+def test_file_names_carry_their_day_and_sort_in_the_order_of_the_revisions() -> None:
+    scripts = ScriptDirectory.from_config(alembic_config())
+    names = [scripts.get_revision(revision).path.rpartition("/")[2] for revision in REVISIONS]
+    assert names == sorted(names)
+    assert all(name[:8].isdigit() for name in names)
+
+
+def test_the_migrated_tables_are_those_of_the_models(fresh_engine: Engine) -> None:
+    assert tables(fresh_engine) >= set(metadata.tables)
+    with fresh_engine.connect() as connection:
+        assert differences(connection) == []
+
+
+def test_each_step_goes_up_down_and_up_again(empty_engine: Engine) -> None:
+    for before, revision in zip(["base", *REVISIONS], REVISIONS, strict=False):
+        migrate(str(empty_engine.url), revision)
+        reached = tables(empty_engine)
+        downgrade(empty_engine, before)
+        migrate(str(empty_engine.url), revision)
+        assert tables(empty_engine) == reached
+
+
+def test_the_way_down_to_nothing_leaves_nothing(empty_engine: Engine) -> None:
+    migrate(str(empty_engine.url))
+    downgrade(empty_engine, "base")
+    assert tables(empty_engine) == set()
+    with empty_engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            left = connection.exec_driver_sql(
+                "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+                " UNION SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace"
+                " AND typname NOT LIKE '%%alembic_version'"
+            )
+            assert left.all() == []
+
+
+def test_migrating_again_changes_nothing_and_keeps_what_is_there(fresh_database: str, fresh_engine: Engine) -> None:
+    with WorkFactory(fresh_engine, finish=seal)() as work:
+        person = Person(email="aigul@example.kz", name="Айгүл", created_at=NOW)
+        person.memberships.append(Membership(role=Role.ADMIN))
+        work.session.add(person)
+        record(work, NewEvent("person.invited", "person", 1, None))
+    migrate(fresh_database)
+    with Session(fresh_engine) as session:
+        assert session.scalars(select(Person.name)).all() == ["Айгүл"]
+        assert session.scalars(select(Membership.role)).all() == [Role.ADMIN]
+        assert session.scalars(select(Event.kind)).all() == ["person.invited"]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE events SET kind = 'other'", "DELETE FROM events"])
+def test_the_database_refuses_to_change_events(statement: str, fresh_engine: Engine) -> None:
+    with WorkFactory(fresh_engine, finish=seal)() as work:
+        record(work, NewEvent("issue.raised", "issue", 1, None))
+    with fresh_engine.connect() as connection, pytest.raises(DBAPIError, match="append-only"):
+        connection.exec_driver_sql(statement)
