@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
-from app.api import issues, reference_page
+from app.api import issues
 
 RESOURCES = (issues,)
 
@@ -13,4 +13,3 @@ def install(app: FastAPI) -> None:
     for resource in RESOURCES:
         router.include_router(resource.router)
     app.include_router(router)
-    reference_page.install(app)

@@ -32,8 +32,6 @@ class NewEvent:
     text: str = ""
     public: bool = True
     on_behalf_of: str = ""
-    at: datetime | None = None
-    """When it happened, where that is not the moment of writing: the demo's history alone sets it."""
 
 
 def record(work: Work, event: NewEvent) -> None:
@@ -51,7 +49,7 @@ def seal(work: Work) -> None:
     texts: list[dict[str, Any]] = []
     for event in work.events:
         seq += 1
-        row, text = chained(event, seq, digest, event.at or work.now)
+        row, text = chained(event, seq, digest, work.now)
         digest = row["digest"]
         rows.append(row)
         texts.extend(text)

@@ -1,0 +1,171 @@
+"""Reading one issue whole: what the page and the API show of it, in a fixed number of statements."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, or_, select
+from sqlalchemy.orm import aliased
+
+from app.accounts.actor import Actor
+from app.accounts.models import Membership, Person, Role
+from app.bodies.models import Body
+from app.categories.models import Category, LegalForm
+from app.enterprises.models import Enterprise, Project
+from app.issues.models import EnterpriseAnswer, Issue, IssueLink, IssueReader, LinkKind, Referral, ReferralKind
+from app.issues.scope import visible_to
+from app.kit.db import Work
+from app.meetings.models import Meeting
+from app.territories.models import Territory
+
+Handler = aliased(Person, name="handler")
+Author = aliased(Person, name="author")
+
+
+def facts(work: Work, issue_id: int) -> Row[Any]:
+    """Names beside the issue's ids: `.Enterprise`, `.Territory`, `.Category`, `.LegalForm`, `.Body` …"""
+    query = (
+        select(
+            Enterprise,
+            LegalForm,
+            Territory,
+            Category,
+            Body,
+            Project,
+            Meeting,
+            Handler.name.label("handler_name"),
+            Author.name.label("author_name"),
+        )
+        .select_from(Issue)
+        .join(Enterprise, Enterprise.id == Issue.enterprise_id)
+        .join(Territory, Territory.id == Issue.territory_id)
+        .join(Category, Category.code == Issue.category_code)
+        .join(Author, Author.id == Issue.entered_by_id)
+        .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
+        .outerjoin(Body, Body.id == Issue.body_id)
+        .outerjoin(Handler, Handler.id == Issue.handler_id)
+        .outerjoin(Project, Project.id == Issue.project_id)
+        .outerjoin(Meeting, Meeting.id == Issue.meeting_id)
+        .where(Issue.id == issue_id)
+    )
+    return work.session.execute(query).one()
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One stay on one desk, as it is shown. `days` are working days, the first not counted."""
+
+    referral_id: int
+    kind: ReferralKind
+    body: Any
+    body_id: int
+    mechanism: str
+    handler: str | None
+    reason: str
+    term_on: date | None
+    started_at: datetime
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    returned: bool
+
+
+def stays(work: Work, issue_id: int) -> list[Stay]:
+    """The way of an issue, first desk first."""
+    query = (
+        select(Referral, Body, Handler.name)
+        .join(Body, Body.id == Referral.to_body_id)
+        .outerjoin(Handler, Handler.id == Referral.handler_id)
+        .where(Referral.issue_id == issue_id)
+        .order_by(Referral.id)
+    )
+    return [
+        Stay(
+            referral.id,
+            referral.kind,
+            body,
+            body.id,
+            referral.mechanism,
+            handler,
+            referral.reason,
+            referral.term_on,
+            referral.started_at,
+            referral.accepted_at,
+            referral.ended_at,
+            referral.returned,
+        )
+        for referral, body, handler in work.session.execute(query)
+    ]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The other end of a link, where the reader may see it."""
+
+    link_id: int
+    kind: LinkKind
+    outgoing: bool
+    number: int
+    title: str
+    status: str
+
+
+def links(work: Work, actor: Actor, issue_id: int) -> list[Linked]:
+    """Links in both directions; what the reader may not see is not there."""
+    ends = or_(IssueLink.issue_id == issue_id, IssueLink.other_id == issue_id)
+    query = (
+        select(IssueLink.id, IssueLink.kind, IssueLink.issue_id, Issue.id, Issue.title, Issue.status)
+        .join(Issue, or_(Issue.id == IssueLink.issue_id, Issue.id == IssueLink.other_id))
+        .where(ends, Issue.id != issue_id, visible_to(actor))
+        .order_by(IssueLink.id)
+    )
+    return [Linked(row[0], row[1], row[2] == issue_id, row[3], row[4], row[5]) for row in work.session.execute(query)]
+
+
+def answers(work: Work, issue_id: int) -> list[EnterpriseAnswer]:
+    """The enterprise's answers, the newest first."""
+    query = select(EnterpriseAnswer).where(EnterpriseAnswer.issue_id == issue_id).order_by(EnterpriseAnswer.id.desc())
+    return list(work.session.scalars(query))
+
+
+def officers_of(work: Work, body_id: int | None) -> list[tuple[int, str]]:
+    """Who may be a handler in a body: (id, name)."""
+    if body_id is None:
+        return []
+    query = (
+        select(Person.id, Person.name)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.body_id == body_id,
+            Membership.role == Role.OFFICER,
+            Person.active,
+            or_(Membership.ended_on.is_(None), Membership.ended_on > work.today),
+        )
+        .order_by(Person.name)
+        .distinct()
+    )
+    return [(row.id, row.name) for row in work.session.execute(query)]
+
+
+def reader_ids(work: Work, issue_id: int) -> list[int]:
+    """The named readers of a confidential issue."""
+    query = select(IssueReader.person_id).where(IssueReader.issue_id == issue_id).order_by(IssueReader.person_id)
+    return list(work.session.scalars(query))
+
+
+def possible_readers(work: Work, issue: Issue) -> list[tuple[int, str]]:
+    """Office people of the region and contacts of the enterprise."""
+    office = (Membership.role == Role.OFFICE) & (Membership.territory_id == issue.region_id)
+    contact = (Membership.role == Role.CONTACT) & (Membership.enterprise_id == issue.enterprise_id)
+    query = (
+        select(Person.id, Person.name)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Person.active, office | contact)
+        .order_by(Person.name)
+        .distinct()
+    )
+    return [(row.id, row.name) for row in work.session.execute(query)]
+
+
+def bodies_in_use(work: Work) -> list[Body]:
+    """All bodies to which an issue may go."""
+    return list(work.session.scalars(select(Body).where(Body.retired_on.is_(None)).order_by(Body.level, Body.id)))

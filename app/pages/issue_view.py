@@ -1,0 +1,225 @@
+"""What the issue page shows, gathered in one unit of work."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.accounts.actor import Actor
+from app.accounts.models import Role
+from app.audit.timeline import Entry, timeline
+from app.bodies.models import Body
+from app.bodies.suggestions import suggest
+from app.calendar.service import calendar_of
+from app.enterprises.naming import display_name
+from app.issues import labels, reading
+from app.issues.instructing import instructions_of
+from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
+from app.issues.next_step import next_step
+from app.issues.referrals import bodies_above
+from app.issues.scope import standings_over
+from app.issues.sessions import sessions_ahead
+from app.issues.taking import find
+from app.issues.workflow import ENDS_EARLY, WORKFLOW
+from app.kit import clock, i18n
+from app.kit.charts.due import due_mark
+from app.kit.db import Work
+from app.kit.i18n import N_
+from app.kit.templating import format_date_short
+from app.pages.due_dates import explained
+from app.pages.issue_way import way
+from app.pages.timeline import lines, moved
+
+HISTORY = 200
+ON_THE_PAGE = (
+    "registration",
+    "route",
+    "acceptance",
+    "resolution",
+    "confirmation",
+    "contest",
+    "decision",
+    "deferral",
+    "escalation",
+    "transfer",
+    "return",
+    "closure",
+    "reopening",
+    "assignment",
+    "comment",
+    "link",
+    "readers",
+)
+"""The moves in the order in which they stand at the side; the first is open."""
+
+
+def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> dict[str, Any]:
+    """Everything on the page; `open_move` is the form that came back."""
+    issue = find(work, actor, number)
+    known = reading.facts(work, issue.id)
+    over = standings_over(work.session, actor, issue.id)
+    given_answers = reading.answers(work, issue.id)
+    answered = bool(given_answers) and given_answers[0].at.date() >= (issue.resolved_on or date.max)
+    body_name = i18n.localized(known.Body, work.language) if known.Body else ""
+    allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
+    return {
+        "issue": issue,
+        "enterprise": known.Enterprise,
+        "enterprise_name": display_name(known.Enterprise, known.LegalForm, work.language),
+        "territory": known.Territory,
+        "category": known.Category,
+        "body": known.Body,
+        "project": known.Project,
+        "meeting": known.Meeting,
+        "handler_name": known.handler_name,
+        "author_name": known.author_name,
+        "mark": mark_of(work, issue),
+        "step": next_step(issue, body_name, answered=answered),
+        "mine": bool(allowed - {"comment", "note", "link", "readers", "edit"}),
+        "way": way(work, issue),
+        "due": explained(work, issue.due_term, issue.due_on, _first_routed(work, issue)) if issue.due_on else None,
+        "four": four(work, issue, given_answers[0].done if given_answers else None),
+        "answers": given_answers,
+        "instructions": instructions_of(work, actor, issue.id),
+        "links": reading.links(work, actor, issue.id),
+        "timeline": history(work, issue, internal=over.internal),
+        "internal": over.internal,
+        "moves": [name for name in ON_THE_PAGE if name in allowed],
+        "may": allowed | ({"instruct"} if "instruction.create" in over.granted else set()),
+        "open_move": open_move,
+        "labels": labels,
+        **choices(work, issue, allowed),
+    }
+
+
+OFFERED = ("suggestions", "bodies", "officers", "above", "sessions", "readers", "reader_ids")
+
+
+def choices(work: Work, issue: Issue, allowed: set[str]) -> dict[str, Any]:
+    """What the forms of the allowed moves offer; nothing is read for a move that is not there."""
+    found: dict[str, Any] = {
+        "suggestions": [],
+        "bodies": [],
+        "officers": [],
+        "above": [],
+        "sessions": [],
+        "readers": [],
+    }
+    if allowed & {"route", "transfer"}:
+        found["suggestions"] = suggest(work, issue.category_code, issue.territory_id)
+        found["bodies"] = [body for body in reading.bodies_in_use(work) if body.id != issue.body_id]
+    if "escalation" in allowed:
+        found["above"] = bodies_above(work, issue.body_id)
+    if allowed & {"acceptance", "assignment"}:
+        found["officers"] = reading.officers_of(work, issue.body_id)
+    if "deferral" in allowed:
+        found["sessions"] = sessions_ahead(work, issue.region_id)
+    if "readers" in allowed:
+        found["readers"] = reading.possible_readers(work, issue)
+        found["reader_ids"] = reading.reader_ids(work, issue.id)
+    found["outcomes"] = [
+        outcome for outcome in IssueOutcome if issue.status is IssueStatus.RESOLVED or outcome in ENDS_EARLY
+    ]
+    return found | options(work, found)
+
+
+def options(work: Work, found: Mapping[str, Any]) -> dict[str, Any]:
+    """The same as (value, words) pairs for the controls."""
+
+    def named(body: Body) -> tuple[int, str]:
+        return body.id, i18n.localized(body, work.language)
+
+    suggested = [suggestion.body for suggestion in found["suggestions"]]
+    known = {body.id for body in suggested}
+    others = [named(body) for body in found["bodies"] if body.id not in known]
+    groups = [(i18n.translate(SUGGESTED), [named(body) for body in suggested]), (i18n.translate(OTHERS), others)]
+    return {
+        "targets": [group for group in groups if group[1]],
+        "above_options": [named(body) for body in found["above"]],
+        "session_options": [
+            (session.meeting_id, f"{session.body}, {format_date_short(session.held_on)}")
+            for session in found["sessions"]
+        ],
+        "outcome_options": [(outcome.value, i18n.translate(labels.OUTCOME[outcome])) for outcome in found["outcomes"]],
+        "reached_options": [(outcome.value, i18n.translate(labels.OUTCOME[outcome])) for outcome in REACHED],
+        "answer_options": [(answer.value, i18n.translate(labels.ANSWER[answer])) for answer in Answer],
+    }
+
+
+SUGGESTED, OTHERS = N_("Suggested"), N_("Other bodies")
+REACHED = (IssueOutcome.SOLVED, IssueOutcome.PARTLY_SOLVED, IssueOutcome.NOT_SOLVED)
+
+
+def mark_of(work: Work, issue: Issue) -> Any:
+    """The due date with its distance in working days."""
+    distance = calendar_of(work).working_days_between(work.today, issue.due_on) if issue.due_on else 0
+    return due_mark(
+        issue.due_on,
+        work.today,
+        distance,
+        done_on=issue.resolved_on or issue.closed_on,
+        waiting=issue.status is IssueStatus.RESOLVED,
+        over=issue.status is IssueStatus.CLOSED,
+    )
+
+
+def _first_routed(work: Work, issue: Issue) -> date:
+    found = reading.stays(work, issue.id)
+    return clock.local_date(found[0].started_at) if found else (issue.registered_on or work.today)
+
+
+def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:
+    """Formal, evidence, schedule: kept apart. Schedule is against the original date."""
+    if done is Answer.YES:
+        evidence = ("enterprise", N_("Confirmed by the enterprise"))
+    elif issue.resolution_text:
+        evidence = ("statement", N_("Written explanation"))
+    else:
+        evidence = ("none", N_("No evidence"))
+    late = 0
+    if issue.original_due_on is not None:
+        reached = issue.resolved_on or issue.closed_on or work.today
+        late = max(0, calendar_of(work).working_days_between(issue.original_due_on, reached))
+    return {"evidence": evidence, "late": late, "ended": issue.resolved_on or issue.closed_on}
+
+
+def history(work: Work, issue: Issue, *, internal: bool) -> list[Any]:
+    """One timeline of everything, newest first."""
+    entries = timeline(work.session, [("issue", [issue.id])], internal=internal, limit=HISTORY)
+    names = _names(work, entries)
+
+    def note(entry: Entry) -> list[str]:
+        return list(_notes(entry, names))
+
+    return lines(work, entries, labels.EVENTS, note)
+
+
+def _names(work: Work, entries: list[Entry]) -> dict[int, str]:
+    ids = {value for entry in entries for value in entry.changes.get("body_id", []) if value is not None}
+    if not ids:
+        return {}
+    rows = work.session.query(Body).where(Body.id.in_(ids)).all()
+    return {body.id: i18n.localized(body, work.language) for body in rows}
+
+
+def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
+    if entry.kind == "issue.creation":
+        return
+    if "body_id" in entry.changes:
+        old, new = entry.changes["body_id"]
+        if new is not None:
+            yield moved(i18n.translate(N_("Desk")), names.get(old, ""), names.get(new, ""))
+    if "due_on" in entry.changes:
+        old, new = (date.fromisoformat(value) if value else None for value in entry.changes["due_on"])
+        yield moved(i18n.translate(N_("Due")), old, new)
+    for name, words in (("outcome", labels.OUTCOME), ("proposed_outcome", labels.OUTCOME)):
+        value = entry.changes.get(name, [None, None])[1]
+        if value:
+            yield i18n.translate(words[IssueOutcome(value)])
+    for name, label in (("done", N_("Done as promised")), ("solved", N_("Problem solved"))):
+        if name in entry.changes:
+            yield f"{i18n.translate(label)}: {i18n.translate(labels.ANSWER[Answer(entry.changes[name][1])])}"
+
+
+def is_contact(actor: Actor) -> bool:
+    """Whether the reader is of the enterprise alone: then words are plainer."""
+    return actor.roles() == {Role.CONTACT}

@@ -1,0 +1,103 @@
+"""A timeline as people read it: who, what, when, and what changed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.accounts.models import Membership, Person, Role
+from app.audit.timeline import Entry
+from app.bodies.models import Body
+from app.enterprises.models import Enterprise
+from app.kit import i18n
+from app.kit.db import Work
+from app.kit.i18n import N_
+from app.kit.templating import format_date_short, format_datetime
+
+Words = Mapping[str, tuple[str, str, str]]
+Note = Callable[[Entry], Sequence[str]]
+"""More lines for an entry: «Due: 18 March → 6 April»; texts already in the reader's language."""
+OFFICE = N_("Office")
+SYSTEM = N_("System")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What `components/timeline.html` shows."""
+
+    icon: str
+    tone: str
+    who: str
+    what: str
+    iso: datetime
+    when: str
+    quote: str
+    internal: bool
+    note: str
+    sample: bool = False
+
+
+def lines(work: Work, entries: Sequence[Entry], words: Words, note: Note | None = None) -> list[Line]:
+    """The entries in words. `words` maps an event's kind to (what happened, icon, tone)."""
+    authors = _authors(work, entries)
+    return [_line(entry, words, authors, note) for entry in entries]
+
+
+def _line(entry: Entry, words: Words, authors: Mapping[tuple[int | None, int | None], str], note: Note | None) -> Line:
+    what, icon, tone = words.get(entry.kind, (entry.kind, "note", ""))
+    notes = list(note(entry)) if note else []
+    if entry.on_behalf_of:
+        notes.insert(0, i18n.translate(N_("On behalf of: %(name)s"), {"name": entry.on_behalf_of}))
+    return Line(
+        icon=icon,
+        tone=tone,
+        who=authors.get((entry.person_id, entry.membership_id), i18n.translate(SYSTEM)),
+        what=i18n.translate(what),
+        iso=entry.at,
+        when=format_datetime(entry.at),
+        quote=entry.text or "",
+        internal=not entry.public,
+        note=" · ".join(notes),
+    )
+
+
+def _authors(work: Work, entries: Iterable[Entry]) -> dict[tuple[int | None, int | None], str]:
+    """Body or enterprise, and the person's name: two small queries for a whole timeline."""
+    people_ids = {entry.person_id for entry in entries if entry.person_id is not None}
+    if not people_ids:
+        return {}
+    names = dict(work.session.execute(select(Person.id, Person.name).where(Person.id.in_(people_ids))).tuples())
+    query = (
+        select(Membership.id, Membership.role, Body.name_kk, Body.name_ru, Body.name_en, Enterprise.name_stated)
+        .outerjoin(Body, Body.id == Membership.body_id)
+        .outerjoin(Enterprise, Enterprise.id == Membership.enterprise_id)
+        .where(Membership.id.in_({entry.membership_id for entry in entries if entry.membership_id is not None}))
+    )
+    anchors = {row.id: _anchor(row) for row in work.session.execute(query)}
+    found: dict[tuple[int | None, int | None], str] = {}
+    for entry in entries:
+        parts = [anchors.get(entry.membership_id or 0, ""), names.get(entry.person_id or 0, "")]
+        found[entry.person_id, entry.membership_id] = ", ".join(part for part in parts if part)
+    return found
+
+
+def _anchor(row: object) -> str:
+    if getattr(row, "role", None) == Role.OFFICE:
+        return i18n.translate(OFFICE)
+    if getattr(row, "name_kk", None):
+        return i18n.localized(row, i18n.current.get())
+    return str(getattr(row, "name_stated", None) or "")
+
+
+def moved(label: str, old: object, new: object) -> str:
+    """«Due: 18 March → 6 April»; a missing value is a dash."""
+    return f"{label}: {_value(old)} → {_value(new)}" if old else f"{label}: {_value(new)}"
+
+
+def _value(value: object) -> str:
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, date):
+        return format_date_short(value)
+    return str(value)
