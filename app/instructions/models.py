@@ -40,17 +40,23 @@ class ReviewDecision(StrEnum):
     RETURNED = "returned"
 
 
+def open_index(name: str, *columns: str) -> Index:
+    """An index of what is under control. Its condition is written as each database's queries write it."""
+    return Index(name, *columns, sqlite_where=text("is_open = 1"), postgresql_where=text("is_open"))
+
+
 class Instruction(Base):
     """What was ordered. One responsible body, or none yet: then it needs clarification and nothing is invented.
 
-    `due_term` keeps how a computed date came about (`{"kind": "working_days", "days": 10, "from": "2026-03-18"}`);
+    `due_term` keeps how a computed date came about (`{"kind": "working_days", "amount": 10, "from": "2026-03-18"}`);
     it is null for a typed date. `due_sort` is the due date or a far one; `is_open` means not removed.
     """
 
     __tablename__ = "instructions"
     __table_args__ = (
-        Index("ix_instructions_open_due", "region_id", "due_sort", "id", sqlite_where=text("is_open"),
-              postgresql_where=text("is_open")),
+        open_index("ix_instructions_open_due", "region_id", "due_sort", "id"),
+        open_index("ix_instructions_responsible_open", "responsible_body_id", "due_sort", "id"),
+        open_index("ix_instructions_giver_open", "giver_body_id", "due_sort", "id"),
         Index("ix_instructions_region_id_status", "region_id", "status", "id"),
         Index("ix_instructions_region_id_due", "region_id", "due_sort", "id"),
     )
@@ -89,27 +95,39 @@ class Instruction(Base):
 
 
 class InstructionExecutor(Base):
-    """A co-executor beside the responsible body, with its own handler."""
+    """A co-executor beside the responsible body, with its own handler. `is_open` is the instruction's."""
 
     __tablename__ = "instruction_executors"
-    __table_args__ = (UniqueConstraint("instruction_id", "body_id"),)
+    __table_args__ = (
+        UniqueConstraint("instruction_id", "body_id"),
+        open_index("ix_instruction_executors_open", "body_id", "instruction_id"),
+    )
 
     id: Mapped[Id]
     instruction_id: Mapped[int] = mapped_column(ForeignKey("instructions.id"), index=True)
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), index=True)
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
 
 
 class InstructionIssue(Base):
-    """An issue behind an instruction. Enterprise, territory and confidentiality are copied in by issues' verbs."""
+    """An issue behind an instruction. Enterprise, territory and confidentiality are copied in by issues' verbs.
+
+    `is_open` is the instruction's: it keeps what a body or an enterprise sees small, however long the history.
+    """
 
     __tablename__ = "instruction_issues"
+    __table_args__ = (
+        open_index("ix_instruction_issues_territory_open", "territory_id", "instruction_id"),
+        open_index("ix_instruction_issues_enterprise_open", "enterprise_id", "instruction_id"),
+    )
 
     instruction_id: Mapped[int] = mapped_column(ForeignKey("instructions.id"), primary_key=True)
     issue_id: Mapped[int] = mapped_column(ForeignKey("issues.id"), primary_key=True, index=True)
     enterprise_id: Mapped[int] = mapped_column(ForeignKey("enterprises.id"), index=True)
     territory_id: Mapped[int] = mapped_column(ForeignKey("territories.id"), index=True)
     confidential: Mapped[bool] = mapped_column(Boolean, default=False)
+    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
 
 
 class ExecutionReport(Base):

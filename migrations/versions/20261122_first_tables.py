@@ -652,6 +652,7 @@ def upgrade() -> None:
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
             nullable=True,
         ),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["carried_from_id"],
             ["agenda_items.id"],
@@ -869,7 +870,7 @@ def upgrade() -> None:
             "ix_issues_handler_open",
             ["handler_id", "due_sort"],
             unique=False,
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
@@ -879,7 +880,7 @@ def upgrade() -> None:
             "ix_issues_open_due",
             ["region_id", "due_sort", "id"],
             unique=False,
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
@@ -897,7 +898,7 @@ def upgrade() -> None:
             "ix_issues_territory_open",
             ["territory_id", "due_sort", "id"],
             unique=False,
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
 
@@ -1277,7 +1278,7 @@ def upgrade() -> None:
             "ix_instructions_open_due",
             ["region_id", "due_sort", "id"],
             unique=False,
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
@@ -1294,6 +1295,20 @@ def upgrade() -> None:
             batch_op.f("ix_instructions_responsible_body_id"),
             ["responsible_body_id"],
             unique=False,
+        )
+        batch_op.create_index(
+            "ix_instructions_responsible_open",
+            ["responsible_body_id", "due_sort", "id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.create_index(
+            "ix_instructions_giver_open",
+            ["giver_body_id", "due_sort", "id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
         )
 
     op.create_table(
@@ -1325,7 +1340,7 @@ def upgrade() -> None:
             "ix_issue_bodies_open",
             ["body_id", "issue_id"],
             unique=False,
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
 
@@ -1545,6 +1560,7 @@ def upgrade() -> None:
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
             nullable=True,
         ),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["body_id"],
             ["bodies.id"],
@@ -1581,6 +1597,13 @@ def upgrade() -> None:
             ["instruction_id"],
             unique=False,
         )
+        batch_op.create_index(
+            "ix_instruction_executors_open",
+            ["body_id", "instruction_id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
 
     op.create_table(
         "instruction_issues",
@@ -1605,6 +1628,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("confidential", sa.Boolean(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["enterprise_id"],
             ["enterprises.id"],
@@ -1642,6 +1666,20 @@ def upgrade() -> None:
             batch_op.f("ix_instruction_issues_territory_id"),
             ["territory_id"],
             unique=False,
+        )
+        batch_op.create_index(
+            "ix_instruction_issues_territory_open",
+            ["territory_id", "instruction_id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.create_index(
+            "ix_instruction_issues_enterprise_open",
+            ["enterprise_id", "instruction_id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
         )
 
     op.create_table(
@@ -1690,12 +1728,27 @@ def downgrade() -> None:
 
     op.drop_table("reviews")
     with op.batch_alter_table("instruction_issues", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_instruction_issues_territory_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_instruction_issues_enterprise_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
         batch_op.drop_index(batch_op.f("ix_instruction_issues_territory_id"))
         batch_op.drop_index(batch_op.f("ix_instruction_issues_issue_id"))
         batch_op.drop_index(batch_op.f("ix_instruction_issues_enterprise_id"))
 
     op.drop_table("instruction_issues")
     with op.batch_alter_table("instruction_executors", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_instruction_executors_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
         batch_op.drop_index(batch_op.f("ix_instruction_executors_instruction_id"))
         batch_op.drop_index(batch_op.f("ix_instruction_executors_handler_id"))
         batch_op.drop_index(batch_op.f("ix_instruction_executors_body_id"))
@@ -1722,19 +1775,29 @@ def downgrade() -> None:
     with op.batch_alter_table("issue_bodies", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_issue_bodies_open",
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.drop_index(batch_op.f("ix_issue_bodies_issue_id"))
 
     op.drop_table("issue_bodies")
     with op.batch_alter_table("instructions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_instructions_responsible_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_instructions_giver_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
         batch_op.drop_index(batch_op.f("ix_instructions_responsible_body_id"))
         batch_op.drop_index("ix_instructions_region_id_status")
         batch_op.drop_index("ix_instructions_region_id_due")
         batch_op.drop_index(
             "ix_instructions_open_due",
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.drop_index(batch_op.f("ix_instructions_meeting_id"))
@@ -1769,7 +1832,7 @@ def downgrade() -> None:
     with op.batch_alter_table("issues", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_issues_territory_open",
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.drop_index("ix_issues_territory_id_status")
@@ -1777,13 +1840,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_issues_region_id_due")
         batch_op.drop_index(
             "ix_issues_open_due",
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.drop_index(batch_op.f("ix_issues_meeting_id"))
         batch_op.drop_index(
             "ix_issues_handler_open",
-            sqlite_where=sa.text("is_open"),
+            sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.drop_index("ix_issues_enterprise_id_status")
