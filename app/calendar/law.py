@@ -4,7 +4,6 @@ The package knows no Russian and would silently answer in English, so that the n
 the acts that moved days to 2025 and the announced dates of Kurban Ait to 2025; later ones are overrides.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from pathlib import Path
 from holidays.countries.kazakhstan import Kazakhstan, KazakhstanStaticHolidays
 
 from app.calendar.reasons import MOVED_OFF, MOVED_TO_WORK, Reason, ReasonKind, in_lieu_of
+from app.kit.reference import read_csv
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 DATA = Path(__file__).parent / "data"
@@ -64,7 +64,7 @@ def _together(one: Reason, other: Reason) -> Reason:
 def _named_reasons() -> Mapping[str, Reason]:
     """Every label that the package can give to a feast → the reason in three languages."""
     reasons = {}
-    for row in _rows("feasts.csv"):
+    for row in read_csv(DATA / "feasts.csv"):
         feast = Reason(ReasonKind.FEAST, row["name_kk"], row["name_ru"], row["name_en"], row["source"])
         name = row["library_name"]
         reasons[name] = feast
@@ -76,9 +76,4 @@ def _named_reasons() -> Mapping[str, Reason]:
 
 @cache
 def _acts() -> Mapping[int, str]:
-    return {int(row["year"]): row["act"] for row in _rows("moves.csv")}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return {int(row["year"]): row["act"] for row in read_csv(DATA / "moves.csv")}

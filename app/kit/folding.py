@@ -41,8 +41,13 @@ def fold(text: str) -> str:
     Any text is accepted; time is linear.
     """
     clean = _without_marks(unicodedata.normalize("NFKC", text.replace("№", " ")))
-    clean = _ENDING_AFTER_NAME.sub(r"\1 ", clean)
+    clean = without_endings(clean)
     return " ".join(key for word in _WORD.findall(clean) if (key := _fold_word(_APOSTROPHE.sub("", word))))
+
+
+def without_endings(text: str) -> str:
+    """The text without Kazakh endings hung on a closing quote or an abbreviation: «Тыныс»-тың → «Тыныс»."""
+    return _ENDING_AFTER_NAME.sub(r"\1 ", text)
 
 
 def compact(text: str) -> str:
