@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from app.accounts.anchors import AKIMATS
 from app.accounts.models import Role
 from app.accounts.permissions import ROLE_PERMISSIONS
-from app.bodies.models import BodyKind
 from app.kit.errors import Forbidden
 from app.territories.models import TerritoryLevel
 
@@ -21,7 +21,7 @@ class Standing:
     post: str
     heads: bool
     body_id: int | None = None
-    body_kind: BodyKind | None = None
+    body_kind: str | None = None
     enterprise_id: int | None = None
     territory_id: int | None = None
     territory_level: TerritoryLevel | None = None
@@ -36,7 +36,7 @@ class Standing:
     @property
     def is_akimat(self) -> bool:
         """Whether the body answers for all that lies in its territory."""
-        return self.body_kind in (BodyKind.DISTRICT_AKIMAT, BodyKind.CITY_AKIMAT)
+        return self.body_kind in AKIMATS
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.actor import Actor, Standing
+from app.accounts.anchors import bodies, enterprises
 from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, WebSession
-from app.bodies.models import Body
-from app.enterprises.models import Enterprise
 from app.territories.models import Territory
 
 Anchor = aliased(Territory, name="anchor")
@@ -32,23 +31,23 @@ def _standings(today: date) -> Select[Any]:
             Membership.post,
             Membership.heads,
             Membership.body_id,
-            Body.kind,
-            Body.collegial,
+            bodies.c.kind,
+            bodies.c.collegial,
             Membership.enterprise_id,
             Anchor.id.label("territory_id"),
             Anchor.level,
-            Body.name_kk,
-            Body.name_ru,
-            Body.name_en,
-            Enterprise.name_stated,
+            bodies.c.name_kk,
+            bodies.c.name_ru,
+            bodies.c.name_en,
+            enterprises.c.name_stated,
             Anchor.name_kk.label("territory_kk"),
             Anchor.name_ru.label("territory_ru"),
             Anchor.name_en.label("territory_en"),
         )
         .select_from(Person)
         .outerjoin(Membership, in_force)
-        .outerjoin(Body, Body.id == Membership.body_id)
-        .outerjoin(Enterprise, Enterprise.id == Membership.enterprise_id)
+        .outerjoin(bodies, bodies.c.id == Membership.body_id)
+        .outerjoin(enterprises, enterprises.c.id == Membership.enterprise_id)
         .outerjoin(Anchor, Anchor.id == Membership.territory_id)
         .where(Person.active)
         .order_by(Membership.id)
@@ -97,7 +96,7 @@ def _standing(row: Row[Any]) -> Standing:
 def _with_home(query: Select[Any]) -> Select[Any]:
     """An officer's body stands in a territory of its own: an akimat answers for what lies in it."""
     home = aliased(Territory, name="home")
-    return query.outerjoin(home, home.id == Body.territory_id).add_columns(
+    return query.outerjoin(home, home.id == bodies.c.territory_id).add_columns(
         home.id.label("home_id"), home.level.label("home_level")
     )
 
