@@ -71,7 +71,7 @@ def databases(
 
 @pytest.fixture
 def fresh_database(databases: Databases) -> Iterator[str]:
-    """The DATABASE_URL of a migrated database of the test's own, for real commits."""
+    """The DATABASE_URL of a database of the test's own as `tapsyrma migrate` leaves it, for real commits."""
     url = databases.copy()
     yield url
     databases.drop(url)
@@ -87,7 +87,7 @@ def fresh_engine(fresh_database: str) -> Iterator[Engine]:
 
 @pytest.fixture(scope="session")
 def engine(databases: Databases) -> Iterator[Engine]:
-    """An engine on the worker's migrated database, in which no test may leave anything."""
+    """An engine on the worker's database, with tables and reference data, in which no test may leave anything."""
     url = databases.copy()
     engine = make_engine(url)
     yield engine

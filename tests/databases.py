@@ -2,6 +2,8 @@
 
 import itertools
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +12,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from app.kit.db import make_engine
+from app import seed
+from app.audit.chain import seal
+from app.kit.db import WorkFactory, make_engine
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,7 +26,7 @@ class Databases(Protocol):
         """The address of a new database without tables."""
 
     def copy(self) -> str:
-        """The address of a new database with all tables and nothing in them but what migrations put there."""
+        """The address of a new database as `tapsyrma migrate` leaves it: all tables, reference data, no people."""
 
     def drop(self, url: str) -> None:
         """Take a database away; its connections with it."""
@@ -40,7 +44,7 @@ class SqliteDatabases:
     def copy(self) -> str:
         if self._template is None:
             self._template = self._next()
-            migrate(f"sqlite:///{self._template}")
+            prepare(f"sqlite:///{self._template}")
         return f"sqlite:///{shutil.copyfile(self._template, self._next())}"
 
     def drop(self, url: str) -> None:
@@ -65,7 +69,7 @@ class PostgresqlDatabases:
     def copy(self) -> str:
         if self._template is None:
             url = self.empty()
-            migrate(url)
+            prepare(url)
             self._template = self._name(url)
         return self._create(self._template)
 
@@ -89,18 +93,26 @@ def alembic_config() -> Config:
     return Config(ROOT / "alembic.ini")
 
 
-def migrate(url: str, revision: str = "head") -> None:
-    """Bring a database up to `revision`."""
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
     engine = make_engine(url, pool_size=1)
     try:
-        _upgrade(engine, revision)
+        yield engine
     finally:
         engine.dispose()
 
 
-def _upgrade(engine: Engine, revision: str) -> None:
+def prepare(url: str) -> None:
+    """What `tapsyrma migrate` does."""
+    migrate(url)
+    with opened(url) as engine, WorkFactory(engine, finish=seal)() as work:
+        seed.load(work)
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Brings the tables alone up to `revision`."""
     config = alembic_config()
-    with engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.commit()
