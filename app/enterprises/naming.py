@@ -76,13 +76,14 @@ class LegalForms:
     def _outside(self, words: list[str]) -> tuple[list[str], str | None]:
         """The words on one side of the quotes without any forms, and the first form found."""
         kept: list[str] = []
-        code = None
+        code: str | None = None
         place = 0
         while place < len(words):
             found, size = self._longest_at(words, place)
             if found is None:
                 kept.append(words[place])
-            code = code or (found and found.code)
+            elif code is None:
+                code = found.code
             place += size
         return kept, code
 
