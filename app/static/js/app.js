@@ -1,0 +1,15 @@
+// Comforts only: every page does its whole work without them.
+import { copying } from "./copy.js";
+import { dialogs } from "./dialogs.js";
+import { dueDates } from "./due.js";
+import { folding } from "./folding.js";
+import { forms } from "./forms.js";
+import { keys } from "./keys.js";
+
+const html = document.documentElement;
+forms(document);
+folding(document);
+dialogs(document);
+dueDates(document, html.lang);
+copying(document);
+if (html.dataset.shortcuts !== "off") keys(document);
