@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.kit.columns import Base, EnumText, Id, JsonText, Moment, UtcDateTime, Version
+from app.kit.collation import sort_key
+from app.kit.columns import Base, EnumText, Id, JsonText, Moment, SortKey, UtcDateTime, Version
+from app.kit.folding import fold
 
 
 class Role(StrEnum):
@@ -28,9 +31,13 @@ class LinkPurpose(StrEnum):
 
 
 class Person(Base):
-    """Someone who signs in with an e-mail address. `preferences`: theme, density, contrast, shortcuts."""
+    """Someone who signs in with an e-mail address. `preferences`: theme, density, contrast, shortcuts.
+
+    `search_key` holds the folded name and address, `sort_key` the Kazakh collation of the name; both follow alone.
+    """
 
     __tablename__ = "people"
+    __table_args__ = (Index("ix_people_sort_key_id", "sort_key", "id"),)
 
     id: Mapped[Id]
     email: Mapped[str] = mapped_column(String(254), unique=True)
@@ -40,12 +47,21 @@ class Person(Base):
     preferences: Mapped[dict[str, str]] = mapped_column(JsonText, default=dict)
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     sample: Mapped[bool] = mapped_column(Boolean, default=False)
+    search_key: Mapped[str] = mapped_column(Text, default="", server_default="")
+    sort_key: Mapped[str] = mapped_column(SortKey, default="", server_default="")
     created_at: Mapped[Moment]
     version: Mapped[Version]
 
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="person", lazy="raise", order_by="Membership.id"
     )
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _keys(_mapper: Any, _connection: Any, person: Person) -> None:
+    person.search_key = fold(f"{person.name} {person.email}")
+    person.sort_key = sort_key(person.name)
 
 
 class Membership(Base):

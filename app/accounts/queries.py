@@ -15,7 +15,7 @@ from app.territories.models import Territory
 Anchor = aliased(Territory, name="anchor")
 
 
-def _standings(today: date) -> Select[Any]:
+def _standings(today: date) -> Select[*tuple[Any, ...]]:
     """A person with the memberships in force on that day, one row each; one row with none where there are none."""
     in_force = and_(Membership.person_id == Person.id, or_(Membership.ended_on.is_(None), Membership.ended_on > today))
     return (
@@ -93,7 +93,7 @@ def _standing(row: Row[Any]) -> Standing:
     )
 
 
-def _with_home(query: Select[Any]) -> Select[Any]:
+def _with_home(query: Select[*tuple[Any, ...]]) -> Select[Any]:
     """An officer's body stands in a territory of its own: an akimat answers for what lies in it."""
     home = aliased(Territory, name="home")
     return query.outerjoin(home, home.id == bodies.c.territory_id).add_columns(

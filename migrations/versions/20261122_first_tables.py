@@ -97,11 +97,25 @@ def upgrade() -> None:
         sa.Column("preferences", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("sample", sa.Boolean(), nullable=False),
+        sa.Column("search_key", sa.Text(), server_default="", nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=600).with_variant(
+                sa.String(length=600, collation="C"), "postgresql"
+            ),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("email", name=op.f("uq_people_email")),
     )
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_people_sort_key_id", ["sort_key", "id"], unique=False
+        )
+
     op.create_table(
         "sectors",
         sa.Column("code", sa.String(length=10), nullable=False),
@@ -1926,6 +1940,9 @@ def downgrade() -> None:
 
     op.drop_table("sign_in_attempts")
     op.drop_table("sectors")
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index("ix_people_sort_key_id")
+
     op.drop_table("people")
     op.drop_table("legal_forms")
     op.drop_table("chain_head")
