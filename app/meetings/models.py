@@ -96,6 +96,7 @@ class AgendaItem(Base):
     outcome: Mapped[AgendaOutcome | None] = mapped_column(EnumText(AgendaOutcome))
     decision: Mapped[str] = mapped_column(Text, default="")
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    version: Mapped[Version]
 
 
 class AgendaIssue(Base):
