@@ -1,5 +1,6 @@
 """A server in a process of its own, as people meet it."""
 
+import socket
 import subprocess
 import sys
 import time
@@ -27,32 +28,25 @@ class LiveServer:
 def running(database_url: str, log: Path, now: datetime | None = None) -> Iterator[LiveServer]:
     """Serves `database_url` until the block ends; what the server says goes to `log`."""
     clock = ["--now", now.isoformat()] if now else []
-    with log.open("w") as said:
+    with socket.create_server(("127.0.0.1", 0)) as listener, log.open("w") as said:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.serve", database_url, *clock],
+            [sys.executable, "-m", "tests.browser.serve", database_url, "--socket", str(listener.fileno()), *clock],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=said,
             stderr=said,
-            text=True,
+            pass_fds=[listener.fileno()],
         )
     try:
-        url = f"http://127.0.0.1:{_port(process, log)}"
         _wait_until_ready(url, process, log)
         yield LiveServer(url, database_url)
     finally:
         process.terminate()
-        process.communicate(timeout=START_SECONDS)
+        process.wait(START_SECONDS)
 
 
-def _port(process: subprocess.Popen[str], log: Path) -> int:
-    line = process.stdout.readline() if process.stdout else ""
-    if not line.strip():
-        raise RuntimeError(f"The server did not start:\n{log.read_text()}")
-    return int(line)
-
-
-def _wait_until_ready(url: str, process: subprocess.Popen[str], log: Path) -> None:
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
