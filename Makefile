@@ -23,12 +23,9 @@ bench: $(VENV)/.dev ## Measure the system against its floor (BENCH_ARGS="--help"
 	@$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
 
 lint: $(VENV)/.dev ## Style, types, the order of the floors, templates, dependencies
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/deptry .
+	@failed=0; \
+	for check in "ruff check" "ruff format --check" mypy "lint-imports --no-logo" "djlint --quiet --lint templates" "deptry ."; \
+	do $(BIN)/$$check || failed=1; done; exit $$failed
 
 format: $(VENV)/.dev ## Put the Python files into the shape that lint asks for
 	@$(BIN)/ruff check --fix-only
