@@ -52,7 +52,7 @@ class PageCall:
     def page(self, template: str, view: Callable[..., Mapping[str, Any]], *args: Any, **named: Any) -> Response:
         """Renders `template` with what `view(work, actor, …)` returns, inside the unit of work."""
         with self._entered(writes=False) as (work, actor):
-            return self._render(template, work, actor, view(work, actor, *args, **named))
+            return self.render(template, view(work, actor, *args, **named), work=work, actor=actor)
 
     def respond(self, build: Callable[..., Response], *args: Any) -> Response:
         """For a page that decides its own answer, e.g. a redirect to somebody's desk."""
@@ -120,7 +120,7 @@ class PageCall:
             context = dict(again.view(work, actor, *again.args))
             context["errors"] = {name: spoken(message, work.language) for name, message in error.errors.items()}
             context["typed"] = form_values(self.form)
-            return Filled(self._render(again.template, work, actor, context, status=422))
+            return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
 
     def _entered(self, *, writes: bool) -> Any:
         request = self.request
@@ -129,13 +129,15 @@ class PageCall:
         credential = Credential("session", cookie) if cookie else None
         return entered(self._units, credential, self.permission, language, writes=writes)
 
-    def _render(
-        self, template: str, work: Work, actor: Actor, context: Mapping[str, Any], status: int = 200
+    def render(
+        self, template: str, context: Mapping[str, Any], *, work: Work, actor: Actor, status: int = 200
     ) -> HTMLResponse:
+        """A page inside an open unit of work, for `respond`."""
         self.request.state.language = work.language
-        return self.request.app.state.pages.response(
+        response: HTMLResponse = self.request.app.state.pages.response(
             self.request, template, {"errors": {}, "typed": {}, **context}, actor=actor, work=work, status=status
         )
+        return response
 
 
 class Again:

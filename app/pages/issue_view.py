@@ -9,6 +9,7 @@ from app.accounts.models import Role
 from app.audit.timeline import Entry, timeline
 from app.bodies.models import Body
 from app.bodies.suggestions import suggest
+from app.calendar.distance import distance
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
 from app.issues import labels, reading
@@ -21,7 +22,7 @@ from app.issues.sessions import sessions_ahead
 from app.issues.taking import find
 from app.issues.workflow import ENDS_EARLY, WORKFLOW
 from app.kit import clock, i18n
-from app.kit.charts.due import due_mark
+from app.kit.charts import DueMark
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.templating import format_date_short
@@ -149,16 +150,17 @@ SUGGESTED, OTHERS = N_("Suggested"), N_("Other bodies")
 REACHED = (IssueOutcome.SOLVED, IssueOutcome.PARTLY_SOLVED, IssueOutcome.NOT_SOLVED)
 
 
-def mark_of(work: Work, issue: Issue) -> Any:
+def mark_of(work: Work, issue: Issue) -> DueMark:
     """The due date with its distance in working days."""
-    distance = calendar_of(work).working_days_between(work.today, issue.due_on) if issue.due_on else 0
-    return due_mark(
-        issue.due_on,
+    waiting = issue.status is IssueStatus.RESOLVED
+    closed_early = issue.status is IssueStatus.CLOSED and issue.resolved_on is None
+    return distance(
+        calendar_of(work),
         work.today,
-        distance,
-        done_on=issue.resolved_on or issue.closed_on,
-        waiting=issue.status is IssueStatus.RESOLVED,
-        over=issue.status is IssueStatus.CLOSED,
+        issue.due_on,
+        reported_on=issue.resolved_on,
+        waiting=waiting,
+        over=closed_early,
     )
 
 

@@ -1,0 +1,115 @@
+"""Loading the demo: every step is the verb that a person would call, in a unit of work of its own day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.accounts.actor import Actor
+from app.accounts.models import Person
+from app.accounts.queries import actor_of_person
+from app.bodies import seed as bodies
+from app.calendar.service import calendar_of
+from app.demo import enterprises, meeting, people
+from app.demo.stories import STORIES, Story
+from app.enterprises.models import Enterprise
+from app.issues import registering
+from app.issues.schemas import IssueIn
+from app.kit import clock
+from app.kit.db import Work, WorkFactory
+from app.kit.errors import Conflict
+from app.kit.i18n import N_
+from app.territories.models import Territory
+
+FIRST_HOUR = 9
+
+
+def is_empty(work: Work) -> bool:
+    """Whether nobody is there yet: only then may the demo be loaded."""
+    return (work.session.scalar(select(func.count()).select_from(Person)) or 0) == 0
+
+
+@dataclass
+class Stage:
+    """What the steps share: who is who, and which number a story's issue got."""
+
+    units: WorkFactory
+    now: datetime
+    logins: dict[str, int] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+
+    def do(self, login: str, days_ago: int, minute: int, verb: Callable[[Work, Actor], Any]) -> Any:
+        """Runs a verb as that person, so many working days ago."""
+        with self.units(now=self.now) as today:
+            moment = _moment(today, days_ago, minute)
+        with self.units(now=min(moment, self.now)) as work:
+            actor = actor_of_person(work.session, self.logins[login], work.today)
+            if actor is None:
+                raise LookupError(login)
+            return verb(work, actor)
+
+
+def load(units: WorkFactory) -> None:
+    """The whole demo. 409 where people exist."""
+    stage = Stage(units, clock.now())
+    with units(now=stage.now - timedelta(days=400)) as work:
+        if not is_empty(work):
+            raise Conflict(N_("The demo is loaded only into an empty system"))
+        bodies.load_samples(work.session)
+        enterprises.load(work)
+        stage.logins = {login: person.id for login, person in people.load(work).items()}
+    meeting.load_reported(stage)
+    meeting.schedule_sessions(stage)
+    _tell(stage)
+    meeting.give_instructions(stage)
+
+
+def _tell(stage: Stage) -> None:
+    """All steps of all stories in the order of their days, as the chain of events wants them."""
+    steps = [(story.began, index, -1) for index, story in enumerate(STORIES)]
+    steps += [(step[0], index, place) for index, story in enumerate(STORIES) for place, step in enumerate(story.steps)]
+    steps.sort(key=lambda step: (-step[0], step[2], step[1]))
+    for minute, (days_ago, index, place) in enumerate(steps):
+        story = STORIES[index]
+        if place < 0:
+            stage.numbers[index] = _write(stage, story, minute)
+            continue
+        _, login, step = story.steps[place]
+        number = stage.numbers[index]
+        stage.do(login, days_ago, minute, lambda work, actor, do=step, n=number: do(work, actor, n))
+
+
+def _write(stage: Stage, story: Story, minute: int) -> int:
+    told = story.told
+
+    def write(work: Work, actor: Actor) -> int:
+        named = select(Enterprise.id).where(Enterprise.name_stated == told.enterprise)
+        where = select(Territory.id).where(Territory.kato == told.kato)
+        amount, unit = told.asked or (None, None)
+        body = IssueIn(
+            enterprise_id=work.session.execute(named).scalar_one(),
+            category_code=told.category,
+            title=told.title,
+            description=told.description,
+            territory_id=work.session.scalar(where) if told.kato else None,
+            amount=amount,
+            unit=unit,
+            jobs_at_stake=told.jobs,
+            output_at_stake=told.output,
+            importance=told.importance,
+            confidential=told.confidential,
+            on_behalf=actor.can("issue.create"),
+        )
+        return registering.create(work, actor, body).id
+
+    number: int = stage.do(told.by, story.began, minute, write)
+    return number
+
+
+def _moment(today: Work, days_ago: int, minute: int) -> datetime:
+    """A working moment so many working days before today, later steps of a day later."""
+    day = calendar_of(today).add_working_days(today.today, -days_ago) if days_ago else today.today
+    local = datetime.combine(day, time(FIRST_HOUR), clock.ZONE) + timedelta(minutes=3 * (minute % 150))
+    return local

@@ -1,0 +1,112 @@
+"""Counting what is open, in one pass over the open rows that the reader may see: cost does not grow with history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, case, func, select
+
+from app.accounts.actor import Actor
+from app.bodies.models import Body
+from app.issues.models import EnterpriseAnswer, Issue, IssueStatus
+from app.issues.scope import visible_to
+from app.kit.charts.horizon import DueCount
+from app.kit.db import Work
+from app.territories.models import Territory
+
+LATE_STATUSES = (IssueStatus.REGISTERED, IssueStatus.ROUTED, IssueStatus.IN_PROGRESS, IssueStatus.AWAITING_DECISION)
+"""A reported resolution waits for others: it is nobody's lateness."""
+
+
+def count_if(condition: Any) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def is_late(today: date) -> Any:
+    """Past its due day and not reported as resolved; the due day itself is not late."""
+    return (Issue.due_sort < today) & Issue.status.in_(LATE_STATUSES)
+
+
+@dataclass(frozen=True)
+class IssueCounts:
+    """What stands open for the reader."""
+
+    open: int
+    late: int
+    registered: int
+    routed: int
+    in_progress: int
+    awaiting: int
+    resolved: int
+    answered: int
+    contested: int
+    mine: int
+    oldest_late: date | None
+    oldest_unrouted: date | None
+
+
+def count_issues(work: Work, actor: Actor) -> IssueCounts:
+    """One statement."""
+    answered = (
+        select(EnterpriseAnswer.id)
+        .where(EnterpriseAnswer.issue_id == Issue.id, EnterpriseAnswer.at >= Issue.resolved_on)
+        .exists()
+    )
+    late, status = is_late(work.today), Issue.status
+    columns = [
+        func.count(), count_if(late), count_if(status == IssueStatus.REGISTERED),
+        count_if(status == IssueStatus.ROUTED),
+        count_if(status == IssueStatus.IN_PROGRESS), count_if(status == IssueStatus.AWAITING_DECISION),
+        count_if(status == IssueStatus.RESOLVED), count_if((status == IssueStatus.RESOLVED) & answered),
+        count_if(Issue.contested), count_if(Issue.handler_id == actor.person_id),
+        func.min(case((late, Issue.due_sort))),
+        func.min(case((status == IssueStatus.REGISTERED, Issue.registered_on))),
+    ]  # fmt: skip
+    found = work.session.execute(select(*columns).where(Issue.is_open, visible_to(actor, open_only=True))).one()
+    return IssueCounts(*found)
+
+
+def count_drafts(work: Work, actor: Actor) -> int:
+    """What enterprises sent in and nobody has registered yet."""
+    query = select(func.count()).where(Issue.status == IssueStatus.DRAFT, visible_to(actor))
+    return work.session.scalar(query) or 0
+
+
+def by_due_day(work: Work, actor: Actor) -> list[DueCount]:
+    """Open issues a due day, how many of them of high importance."""
+    query = (
+        select(Issue.due_on, func.count(), count_if(Issue.importance == "high"))
+        .where(Issue.is_open, Issue.due_on.is_not(None), visible_to(actor, open_only=True))
+        .group_by(Issue.due_on)
+    )
+    return [DueCount(*row) for row in work.session.execute(query)]
+
+
+def by_body(work: Work, actor: Actor, most: int = 12) -> Sequence[Row[Any]]:
+    """(Body, open, late) of the bodies that hold most."""
+    counts = (
+        select(Issue.body_id, func.count().label("open"), count_if(is_late(work.today)).label("late"))
+        .where(Issue.is_open, Issue.body_id.is_not(None), visible_to(actor, open_only=True))
+        .group_by(Issue.body_id)
+        .subquery()
+    )
+    query = select(Body, counts.c.open, counts.c.late).join(counts, counts.c.body_id == Body.id)
+    return work.session.execute(query.order_by(counts.c.open.desc(), Body.id).limit(most)).all()
+
+
+def by_territory(work: Work, actor: Actor) -> Sequence[Row[Any]]:
+    """(Territory, open, late), the fullest first."""
+    counts = (
+        select(Issue.territory_id, func.count().label("open"), count_if(is_late(work.today)).label("late"))
+        .where(Issue.is_open, visible_to(actor, open_only=True))
+        .group_by(Issue.territory_id)
+        .subquery()
+    )
+    query = select(Territory, counts.c.open, counts.c.late).join(counts, counts.c.territory_id == Territory.id)
+    return work.session.execute(query.order_by(counts.c.open.desc(), Territory.id)).all()
+
+
+def week_ahead(today: date) -> tuple[date, date]:
+    """Today and the six days after it."""
+    return today, today + timedelta(days=6)

@@ -1,0 +1,106 @@
+"""A desk's questions as numbers; each opens the list that it counted."""
+
+from dataclasses import dataclass
+
+from app.accounts.actor import Actor
+from app.calendar.service import calendar_of
+from app.desks import counts
+from app.desks.counts import IssueCounts
+from app.desks.instruction_counts import InstructionCounts, count_instructions
+from app.desks.officer_counts import count_on_desk
+from app.kit import i18n
+from app.kit.db import Work
+from app.kit.i18n import N_
+from app.kit.templating import format_date_short
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What `components/asks.html` shows; texts are already in the reader's language."""
+
+    href: str
+    count: int
+    tone: str
+    icon: str
+    label: str
+    zero: str
+    hint: str = ""
+
+
+def ask(href: str, count: int, tone: str, icon: str, label: str, zero: str, hint: str = "") -> Ask:
+    """`label` and `zero` are msgids."""
+    return Ask(href, count, tone, icon, i18n.translate(label), i18n.translate(zero), hint)
+
+
+def office_asks(work: Work, found: IssueCounts, control: InstructionCounts, drafts: int) -> list[Ask]:
+    """Late, waiting for me, unrouted, to clarify, contested; then, where there are any, what came in besides."""
+    clarify = i18n.translate(N_("No executor or no due date")) if control.to_clarify else ""
+    asks = [
+        ask("/issues?overdue=true", found.late, "late", "late", *LATE, _longest(work, found)),
+        ask("/issues?status=resolved", found.resolved, "wait", "st-submitted", *TO_CLOSE, _answered(found)),
+        ask("/issues?unrouted=true", found.registered, "idle", "st-registered", *UNROUTED, _oldest(work, found)),
+        ask(
+            "/instructions?status=needs_clarification",
+            control.to_clarify,
+            "wait",
+            "st-needs_clarification",
+            *CLARIFY,
+            clarify,
+        ),
+        ask("/issues?contested=true", found.contested, "late", "st-contested", *CONTESTED),
+    ]
+    besides = [
+        ask("/issues?status=draft", drafts, "idle", "st-draft", N_("Sent in by enterprises"), ""),
+        ask("/instructions?status=submitted", control.to_review, "wait", "st-submitted", N_("Reports to review"), ""),
+        ask(
+            "/instructions?status=accepted", control.to_remove, "done", "st-accepted", N_("To remove from control"), ""
+        ),
+        ask("/instructions?overdue=true", control.late, "late", "late", N_("Instructions past their due date"), ""),
+    ]
+    return asks + [item for item in besides if item.count]
+
+
+LATE = (N_("Past the due date"), N_("Nothing is past its due date"))
+TO_CLOSE = (N_("Waiting for your decision"), N_("Nothing waits for your decision"))
+UNROUTED = (N_("Not yet routed"), N_("All issues are routed"))
+CLARIFY = (N_("Needs clarification"), N_("Nothing needs clarification"))
+CONTESTED = (N_("The enterprise disagrees"), N_("Nothing is contested"))
+
+
+def _answered(found: IssueCounts) -> str:
+    return i18n.translate(N_("Answered by the enterprise: %(num)s"), {"num": found.answered}) if found.resolved else ""
+
+
+def _longest(work: Work, found: IssueCounts) -> str:
+    if found.oldest_late is None:
+        return ""
+    days = calendar_of(work).working_days_between(found.oldest_late, work.today)
+    return i18n.translate(N_("Longest delay, working days: %(days)s"), {"days": days})
+
+
+def _oldest(work: Work, found: IssueCounts) -> str:
+    if found.oldest_unrouted is None:
+        return ""
+    return i18n.translate(N_("The oldest: %(day)s"), {"day": format_date_short(found.oldest_unrouted)})
+
+
+def officer_asks(work: Work, actor: Actor, bodies: list[int]) -> list[Ask]:
+    """New on our desk, mine, due this week, late, returned."""
+    desk = count_on_desk(work, actor, bodies)
+    control = count_instructions(work, actor, bodies)
+    first, last = counts.week_ahead(work.today)
+    holders = "&".join(f"body={body_id}" for body_id in bodies)
+    week = f"/issues?due_from={first}&due_to={last}&{holders}"
+    new, late = f"/issues?status=routed&{holders}", f"/issues?overdue=true&{holders}"
+    return [
+        ask(new, desk.new, "active", "st-routed", N_("New on our desk"), N_("Nothing new on our desk")),
+        ask("/issues?mine=true", desk.mine, "active", "person", N_("Mine to deal with"), N_("Nothing is on you")),
+        ask(week, desk.this_week, "soon", "soon", N_("Due within a week"), N_("Nothing is due within a week")),
+        ask(late, desk.late, "late", "late", *LATE),
+        ask("/instructions?status=returned", control.returned, "soon", "st-returned", *RETURNED),
+        ask("/instructions?status=issued", control.new, "active", "task", *NEW_INSTRUCTIONS),
+    ]
+
+
+RETURNED = (N_("Returned for rework"), N_("Nothing was returned"))
+NEW_INSTRUCTIONS = (N_("New instructions"), N_("No new instruction"))
