@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from app.audit.chain import seal
+from app.demo import load as demo
+from app.kit.db import WorkFactory
 from tests.browser import chromium
 from tests.browser.guard import Guard
 from tests.browser.live import LiveServer, running
 from tests.browser.people import LOCALES, SCREENS, Screen
+from tests.databases import Databases, opened
 
 expect.set_options(timeout=15_000)
 
@@ -52,6 +56,17 @@ def live_server(fresh_database: str, tmp_path: Path, server_now: datetime | None
     """The app on a database of the test's own."""
     with running(fresh_database, tmp_path / "server.log", server_now) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def demo_server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The app with the demo in it, started once a worker: for tests that look and change nothing."""
+    url = databases.copy()
+    with opened(url) as engine:
+        demo.load(WorkFactory(engine, finish=seal))
+    with running(url, tmp_path_factory.mktemp("demo") / "server.log") as server:
+        yield server
+    databases.drop(url)
 
 
 @pytest.fixture
