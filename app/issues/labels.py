@@ -68,6 +68,9 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "issue.readers": (N_("changed confidentiality and readers"), "lock", "idle"),
     "issue.link": (N_("linked another issue"), "swap", "idle"),
     "issue.unlink": (N_("took a link away"), "swap", "idle"),
+    "issue.taking_up": (N_("put it on a meeting's agenda"), "people", "idle"),
+    "issue.putting_down": (N_("took it off a meeting's agenda"), "people", "idle"),
+    "issue.agenda_outcome": (N_("recorded the meeting's outcome"), "gavel", "active"),
     "issue.comment": (N_("commented"), "note", ""),
     "issue.note": (N_("left an internal note"), "lock", ""),
 }

@@ -28,23 +28,28 @@ def refer(
 
 def route(work: Work, actor: Actor, number: int, body: RouteIn, expected: int | None = None) -> Issue:
     """registered → routed. The first routing sets the due date; a later one (after a return) keeps it."""
-    taken = take(work, actor, number, "route", expected)
+    return send(work, take(work, actor, number, "route", expected), body)
+
+
+def send(work: Work, taken: Taken, body: RouteIn, meeting_id: int | None = None) -> Issue:
+    """Routes an issue in hand; `meeting_id` is the meeting whose outcome it is."""
     issue, target = taken.issue, body_in_use(work, body.body_id)
     check_mechanism(target, body.mechanism)
     if body.handler_id is not None:
         check_handler(work, target.id, body.handler_id)
-    dates = _first_dates(work, taken, target, body)
+    dates = _first_dates(work, taken, target, body, stated=meeting_id is not None)
     check_term(work, issue, body.term_on, dates.get("due_on", issue.due_on))
     arrive(
         work,
         issue,
         target,
         ReferralKind.ROUTE,
-        actor.person_id,
+        taken.who.person_id,
         mechanism=body.mechanism,
         reason=body.reason,
         handler_id=body.handler_id,
         term_on=body.term_on,
+        meeting_id=meeting_id,
     )
     WORKFLOW.perform(
         work,
@@ -60,13 +65,14 @@ def route(work: Work, actor: Actor, number: int, body: RouteIn, expected: int | 
     return issue
 
 
-def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn) -> dict[str, object]:
+def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn, *, stated: bool) -> dict[str, object]:
+    """Nothing where the issue has its dates. `stated`: minutes are what it is routed by."""
     issue = taken.issue
     if issue.due_on is not None:
         if body.due_on is not None and body.due_on != issue.due_on:
             raise Invalid(due_on=N_("The due date was set when the issue was first routed; routing does not move it"))
         return {}
-    if body.as_stated and issue.meeting_id is None:
+    if body.as_stated and issue.meeting_id is None and not stated:
         raise Invalid(as_stated=N_("Only a date that minutes state is kept as stated"))
     due = due_date(work, issue, target, body.due_on, as_stated=body.as_stated)
     return {

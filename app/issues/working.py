@@ -2,7 +2,7 @@
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
-from app.issues.desks import check_handler, current_referral
+from app.issues.desks import check_handler, current_referral, let_see
 from app.issues.models import Issue
 from app.issues.schemas import AcceptanceIn, AssignmentIn, DecisionIn, DeferralIn, ResolutionIn
 from app.issues.taking import take
@@ -45,6 +45,8 @@ def defer(work: Work, actor: Actor, number: int, body: DeferralIn, expected: int
     taken = take(work, actor, number, "deferral", expected)
     issue = taken.issue
     session = _session(work, issue, body.meeting_id)
+    if session is not None:
+        let_see(work, issue, session.body_id)
     WORKFLOW.perform(
         work, issue, taken.move, taken.who, text=body.reason, awaited_meeting_id=session.id if session else None
     )

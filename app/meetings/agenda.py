@@ -40,8 +40,7 @@ def edit_item(
     taken = take(work, actor, meeting_id, "agenda")
     item = item_of(work, taken.meeting, item_id)
     match_item(item, expected)
-    given = {name: value for name, value in body.model_dump(exclude_unset=True).items() if value is not None}
-    changed = changes.apply(item, **given)
+    changed = changes.apply(item, **body.given())
     if changed:
         item.version += 1
         said = item.text if changed.pop("text", None) else ""

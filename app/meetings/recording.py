@@ -31,7 +31,6 @@ TOLD = (
     "status",
 )
 """The fields that the first event tells."""
-NULLABLE = frozenset({"starts_at"})
 SEARCHED = ("topic", "protocol_number", "place", "chair_name")
 
 
@@ -62,8 +61,7 @@ def edit(work: Work, actor: Actor, meeting_id: int, body: MeetingEdit, expected:
     """Changes the named fields until the meeting is closed."""
     taken = take(work, actor, meeting_id, "edit", expected)
     meeting = taken.meeting
-    given = body.model_dump(exclude_unset=True)
-    given = {name: value for name, value in given.items() if value is not None or name in NULLABLE}
+    given = body.given()
     _check_edit(work, actor, taken, given)
     changed = changes.apply(meeting, **given)
     if changed:

@@ -4,21 +4,16 @@ import re
 from datetime import date, time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from app.calendar.days import EARLIEST, LATEST
 from app.kit.i18n import N_
+from app.kit.inputs import Input, Patch
 from app.kit.text import BlankIsNone, Line, OptionalLine, OptionalProse, Prose, one_line
 from app.meetings.models import AgendaOutcome, DateKind
 
 MOST = 200
 """Points, or participants, that one request may add."""
-
-
-class Input(BaseModel):
-    """An unknown field is an error: a misspelt one must not be lost in silence."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def _read_clock(value: Any) -> Any:
@@ -67,12 +62,14 @@ class MeetingIn(Input):
     chair_post: OptionalLine = ""
     transcribed: bool = False
     conclusion: OptionalProse = ""
-    agenda: Annotated[Topics, SplitLines] = []
+    agenda: Annotated[Topics, SplitLines] = Field(default_factory=list)
     """Titles of the first points, in order."""
 
 
-class MeetingEdit(Input):
-    """Fields to change; those not named stay. The convening body changes only while the meeting is a draft."""
+class MeetingEdit(Patch):
+    """The convening body changes only while the meeting is a draft."""
+
+    emptied = frozenset({"starts_at"})
 
     body_id: Key | None = None
     topic: Topic | None = None
@@ -90,15 +87,15 @@ class MeetingEdit(Input):
 class ParticipantsIn(Input):
     """Who takes part. `others`: those whom no register names, one a line."""
 
-    bodies: Keys = []
-    enterprises: Keys = []
-    others: Annotated[Lines, SplitLines] = []
+    bodies: Keys = Field(default_factory=list)
+    enterprises: Keys = Field(default_factory=list)
+    others: Annotated[Lines, SplitLines] = Field(default_factory=list)
 
 
 class PresenceIn(Input):
     """The participants (their ids) who are there; all the others are not."""
 
-    present: Annotated[list[Key], Field(max_length=2_000)] = []
+    present: Annotated[list[Key], Field(max_length=2_000)] = Field(default_factory=list)
 
 
 class ItemIn(Input):
@@ -108,7 +105,9 @@ class ItemIn(Input):
     text: OptionalProse = ""
 
 
-class ItemEdit(Input):
+class ItemEdit(Patch):
+    """A point's title or text."""
+
     title: Topic | None = None
     text: OptionalProse | None = None
 
