@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, Integer, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.instructions.models import Importance
+from app.instructions.models import Importance, open_index
 from app.kit.columns import NO_DATE, Base, BigId, EnumText, Id, JsonText, Moment, UtcDateTime, Version
 
 
@@ -71,34 +71,19 @@ class Issue(Base):
 
     __tablename__ = "issues"
     __table_args__ = (
-        Index(
-            "ix_issues_open_due",
-            "region_id",
-            "due_sort",
-            "id",
-            sqlite_where=text("is_open = 1"),
-            postgresql_where=text("is_open"),
+        open_index("ix_issues_open_due", "region_id", "due_sort", "id"),
+        open_index("ix_issues_open_number", "region_id", "id"),
+        open_index(
+            "ix_issues_open_status", "region_id", "status", "due_sort", "contested", "resolved_on", "confidential"
         ),
+        open_index("ix_issues_territory_open", "territory_id", "due_sort", "id"),
+        open_index("ix_issues_enterprise_open", "enterprise_id", "due_sort", "id"),
+        open_index("ix_issues_body_open", "body_id", "due_sort", "id"),
+        open_index("ix_issues_handler_open", "handler_id", "due_sort", "id"),
         Index("ix_issues_region_id_status", "region_id", "status", "id"),
         Index("ix_issues_region_id_due", "region_id", "due_sort", "id"),
-        Index(
-            "ix_issues_territory_open",
-            "territory_id",
-            "due_sort",
-            "id",
-            sqlite_where=text("is_open = 1"),
-            postgresql_where=text("is_open"),
-        ),
         Index("ix_issues_territory_id_status", "territory_id", "status", "id"),
         Index("ix_issues_enterprise_id_status", "enterprise_id", "status", "id"),
-        Index("ix_issues_body_id_status", "body_id", "status", "id"),
-        Index(
-            "ix_issues_handler_open",
-            "handler_id",
-            "due_sort",
-            sqlite_where=text("is_open = 1"),
-            postgresql_where=text("is_open"),
-        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)

@@ -14,8 +14,7 @@ depends_on: str | Sequence[str] | None = None
 REFUSED = "events are append-only"
 TRIGGERS = {
     "sqlite": [
-        f"CREATE TRIGGER events_no_{verb.lower()} BEFORE {verb} ON events "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
+        f"CREATE TRIGGER events_no_{verb.lower()} BEFORE {verb} ON events BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
         for verb in ("UPDATE", "DELETE")
     ],
     "postgresql": [
@@ -62,9 +61,7 @@ def upgrade() -> None:
     op.create_table(
         "chain_head",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column(
-            "seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("digest", sa.CHAR(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain_head")),
     )
@@ -100,9 +97,7 @@ def upgrade() -> None:
         sa.Column("search_key", sa.Text(), server_default="", nullable=False),
         sa.Column(
             "sort_key",
-            sa.String(length=600).with_variant(
-                sa.String(length=600, collation="C"), "postgresql"
-            ),
+            sa.String(length=600).with_variant(sa.String(length=600, collation="C"), "postgresql"),
             server_default="",
             nullable=False,
         ),
@@ -112,9 +107,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_people_email")),
     )
     with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_people_sort_key_id", ["sort_key", "id"], unique=False
-        )
+        batch_op.create_index("ix_people_sort_key_id", ["sort_key", "id"], unique=False)
 
     op.create_table(
         "sectors",
@@ -146,9 +139,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempts")),
     )
     with op.batch_alter_table("sign_in_attempts", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_sign_in_attempts_subject_at", ["subject", "at"], unique=False
-        )
+        batch_op.create_index("ix_sign_in_attempts_subject_at", ["subject", "at"], unique=False)
 
     op.create_table(
         "territories",
@@ -181,9 +172,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("kato", name=op.f("uq_territories_kato")),
     )
     with op.batch_alter_table("territories", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_territories_parent_id"), ["parent_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_territories_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
         "api_tokens",
@@ -205,16 +194,12 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_used_on", sa.Date(), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_api_tokens_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_api_tokens_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_api_tokens")),
         sa.UniqueConstraint("digest", name=op.f("uq_api_tokens_digest")),
     )
     with op.batch_alter_table("api_tokens", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_api_tokens_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_api_tokens_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "bodies",
@@ -259,12 +244,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_bodies_code")),
     )
     with op.batch_alter_table("bodies", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_bodies_escalates_to_id"), ["escalates_to_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_bodies_territory_id"), ["territory_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_bodies_escalates_to_id"), ["escalates_to_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bodies_territory_id"), ["territory_id"], unique=False)
 
     op.create_table(
         "enterprises",
@@ -297,9 +278,7 @@ def upgrade() -> None:
         sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column(
             "sort_key",
-            sa.String(length=600).with_variant(
-                sa.String(length=600, collation="C"), "postgresql"
-            ),
+            sa.String(length=600).with_variant(sa.String(length=600, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("sample", sa.Boolean(), nullable=False),
@@ -330,20 +309,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("identifier", name=op.f("uq_enterprises_identifier")),
     )
     with op.batch_alter_table("enterprises", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_enterprises_region_id"), ["region_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_enterprises_region_id"), ["region_id"], unique=False)
         batch_op.create_index(
             "ix_enterprises_region_id_sort_key_id",
             ["region_id", "sort_key", "id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_enterprises_sector_code"), ["sector_code"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_enterprises_territory_id"), ["territory_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_enterprises_sector_code"), ["sector_code"], unique=False)
+        batch_op.create_index(batch_op.f("ix_enterprises_territory_id"), ["territory_id"], unique=False)
 
     op.create_table(
         "idempotency_records",
@@ -363,9 +336,7 @@ def upgrade() -> None:
             ["people.id"],
             name=op.f("fk_idempotency_records_person_id_people"),
         ),
-        sa.PrimaryKeyConstraint(
-            "person_id", "key", name=op.f("pk_idempotency_records")
-        ),
+        sa.PrimaryKeyConstraint("person_id", "key", name=op.f("pk_idempotency_records")),
     )
     with op.batch_alter_table("idempotency_records", schema=None) as batch_op:
         batch_op.create_index(
@@ -394,9 +365,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_one_time_links")),
     )
     with op.batch_alter_table("one_time_links", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_one_time_links_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_one_time_links_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "web_sessions",
@@ -409,15 +378,11 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("user_agent", sa.String(length=300), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_web_sessions_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_web_sessions_person_id_people")),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_web_sessions")),
     )
     with op.batch_alter_table("web_sessions", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_web_sessions_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_web_sessions_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "competences",
@@ -434,9 +399,7 @@ def upgrade() -> None:
         ),
         sa.Column("category_code", sa.String(length=40), nullable=False),
         sa.Column("level", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["body_id"], ["bodies.id"], name=op.f("fk_competences_body_id_bodies")
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_competences_body_id_bodies")),
         sa.ForeignKeyConstraint(
             ["category_code"],
             ["categories.code"],
@@ -451,9 +414,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("competences", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_competences_category_code"), ["category_code"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_competences_category_code"), ["category_code"], unique=False)
 
     op.create_table(
         "enterprise_aliases",
@@ -476,9 +437,7 @@ def upgrade() -> None:
             name=op.f("fk_enterprise_aliases_enterprise_id_enterprises"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enterprise_aliases")),
-        sa.UniqueConstraint(
-            "enterprise_id", "key", name=op.f("uq_enterprise_aliases_enterprise_id_key")
-        ),
+        sa.UniqueConstraint("enterprise_id", "key", name=op.f("uq_enterprise_aliases_enterprise_id_key")),
     )
     with op.batch_alter_table("enterprise_aliases", schema=None) as batch_op:
         batch_op.create_index(
@@ -519,9 +478,7 @@ def upgrade() -> None:
         sa.Column("conclusion", sa.Text(), nullable=False),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["body_id"], ["bodies.id"], name=op.f("fk_meetings_body_id_bodies")
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_meetings_body_id_bodies")),
         sa.ForeignKeyConstraint(
             ["region_id"],
             ["territories.id"],
@@ -530,12 +487,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
     )
     with op.batch_alter_table("meetings", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_meetings_body_id"), ["body_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_meetings_region_id"), ["region_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_meetings_body_id"), ["body_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meetings_region_id"), ["region_id"], unique=False)
         batch_op.create_index(
             "ix_meetings_region_id_held_on_id",
             ["region_id", "held_on", "id"],
@@ -578,17 +531,13 @@ def upgrade() -> None:
             "(CASE WHEN body_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN enterprise_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN territory_id IS NULL THEN 0 ELSE 1 END) = (CASE WHEN role = 'admin' THEN 0 ELSE 1 END)",
             name=op.f("ck_memberships_one_anchor"),
         ),
-        sa.ForeignKeyConstraint(
-            ["body_id"], ["bodies.id"], name=op.f("fk_memberships_body_id_bodies")
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_memberships_body_id_bodies")),
         sa.ForeignKeyConstraint(
             ["enterprise_id"],
             ["enterprises.id"],
             name=op.f("fk_memberships_enterprise_id_enterprises"),
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_memberships_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_memberships_person_id_people")),
         sa.ForeignKeyConstraint(
             ["territory_id"],
             ["territories.id"],
@@ -597,18 +546,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
     )
     with op.batch_alter_table("memberships", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_memberships_body_id"), ["body_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_memberships_enterprise_id"), ["enterprise_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_memberships_territory_id"), ["territory_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_memberships_body_id"), ["body_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_memberships_enterprise_id"), ["enterprise_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_memberships_territory_id"), ["territory_id"], unique=False)
 
     op.create_table(
         "projects",
@@ -639,9 +580,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
     )
     with op.batch_alter_table("projects", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_projects_enterprise_id"), ["enterprise_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_projects_enterprise_id"), ["enterprise_id"], unique=False)
 
     op.create_table(
         "agenda_items",
@@ -685,9 +624,7 @@ def upgrade() -> None:
             ["carried_from_id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_agenda_items_meeting_id"), ["meeting_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_agenda_items_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
         "events",
@@ -726,19 +663,13 @@ def upgrade() -> None:
             ["memberships.id"],
             name=op.f("fk_events_membership_id_memberships"),
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_events_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_events_person_id_people")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_events")),
         sa.UniqueConstraint("digest", name=op.f("uq_events_digest")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_events_noun_noun_id_seq", ["noun", "noun_id", "seq"], unique=False
-        )
-        batch_op.create_index(
-            "ix_events_person_id_seq", ["person_id", "seq"], unique=False
-        )
+        batch_op.create_index("ix_events_noun_noun_id_seq", ["noun", "noun_id", "seq"], unique=False)
+        batch_op.create_index("ix_events_person_id_seq", ["person_id", "seq"], unique=False)
 
     op.create_table(
         "issues",
@@ -829,9 +760,7 @@ def upgrade() -> None:
             ["meetings.id"],
             name=op.f("fk_issues_awaited_meeting_id_meetings"),
         ),
-        sa.ForeignKeyConstraint(
-            ["body_id"], ["bodies.id"], name=op.f("fk_issues_body_id_bodies")
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_issues_body_id_bodies")),
         sa.ForeignKeyConstraint(
             ["category_code"],
             ["categories.code"],
@@ -847,15 +776,9 @@ def upgrade() -> None:
             ["enterprises.id"],
             name=op.f("fk_issues_enterprise_id_enterprises"),
         ),
-        sa.ForeignKeyConstraint(
-            ["handler_id"], ["people.id"], name=op.f("fk_issues_handler_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meetings.id"], name=op.f("fk_issues_meeting_id_meetings")
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["projects.id"], name=op.f("fk_issues_project_id_projects")
-        ),
+        sa.ForeignKeyConstraint(["handler_id"], ["people.id"], name=op.f("fk_issues_handler_id_people")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_issues_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_issues_project_id_projects")),
         sa.ForeignKeyConstraint(
             ["region_id"],
             ["territories.id"],
@@ -870,27 +793,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("issues", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_issues_body_id_status", ["body_id", "status", "id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_issues_category_code"), ["category_code"], unique=False
-        )
-        batch_op.create_index(
-            "ix_issues_enterprise_id_status",
-            ["enterprise_id", "status", "id"],
-            unique=False,
-        )
-        batch_op.create_index(
-            "ix_issues_handler_open",
-            ["handler_id", "due_sort"],
-            unique=False,
-            sqlite_where=sa.text("is_open = 1"),
-            postgresql_where=sa.text("is_open"),
-        )
-        batch_op.create_index(
-            batch_op.f("ix_issues_meeting_id"), ["meeting_id"], unique=False
-        )
-        batch_op.create_index(
             "ix_issues_open_due",
             ["region_id", "due_sort", "id"],
             unique=False,
@@ -898,15 +800,18 @@ def upgrade() -> None:
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
-            "ix_issues_region_id_due", ["region_id", "due_sort", "id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_issues_region_id_status", ["region_id", "status", "id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_issues_territory_id_status",
-            ["territory_id", "status", "id"],
+            "ix_issues_open_number",
+            ["region_id", "id"],
             unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.create_index(
+            "ix_issues_open_status",
+            ["region_id", "status", "due_sort", "contested", "resolved_on", "confidential"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_territory_open",
@@ -915,6 +820,33 @@ def upgrade() -> None:
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
+        batch_op.create_index(
+            "ix_issues_enterprise_open",
+            ["enterprise_id", "due_sort", "id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.create_index(
+            "ix_issues_body_open",
+            ["body_id", "due_sort", "id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.create_index(
+            "ix_issues_handler_open",
+            ["handler_id", "due_sort", "id"],
+            unique=False,
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.create_index("ix_issues_region_id_status", ["region_id", "status", "id"], unique=False)
+        batch_op.create_index("ix_issues_region_id_due", ["region_id", "due_sort", "id"], unique=False)
+        batch_op.create_index("ix_issues_territory_id_status", ["territory_id", "status", "id"], unique=False)
+        batch_op.create_index("ix_issues_enterprise_id_status", ["enterprise_id", "status", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_issues_category_code"), ["category_code"], unique=False)
+        batch_op.create_index(batch_op.f("ix_issues_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
         "meeting_addenda",
@@ -949,9 +881,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_addenda")),
     )
     with op.batch_alter_table("meeting_addenda", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_meeting_addenda_meeting_id"), ["meeting_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_meeting_addenda_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
         "meeting_participants",
@@ -1008,9 +938,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("meeting_participants", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_meeting_participants_body_id"), ["body_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_meeting_participants_body_id"), ["body_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_meeting_participants_enterprise_id"),
             ["enterprise_id"],
@@ -1073,9 +1001,7 @@ def upgrade() -> None:
             ["bodies.id"],
             name=op.f("fk_agenda_issues_forwarded_to_id_bodies"),
         ),
-        sa.ForeignKeyConstraint(
-            ["issue_id"], ["issues.id"], name=op.f("fk_agenda_issues_issue_id_issues")
-        ),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_agenda_issues_issue_id_issues")),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
             ["meetings.id"],
@@ -1099,12 +1025,8 @@ def upgrade() -> None:
             ["enterprise_id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_agenda_issues_issue_id"), ["issue_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_agenda_issues_meeting_id"), ["meeting_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_agenda_issues_issue_id"), ["issue_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_issues_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
         "enterprise_answers",
@@ -1141,9 +1063,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enterprise_answers")),
     )
     with op.batch_alter_table("enterprise_answers", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_enterprise_answers_issue_id"), ["issue_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_enterprise_answers_issue_id"), ["issue_id"], unique=False)
 
     op.create_table(
         "event_texts",
@@ -1155,9 +1075,7 @@ def upgrade() -> None:
         ),
         sa.Column("salt", sa.CHAR(length=32), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["seq"], ["events.seq"], name=op.f("fk_event_texts_seq_events")
-        ),
+        sa.ForeignKeyConstraint(["seq"], ["events.seq"], name=op.f("fk_event_texts_seq_events")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_event_texts")),
     )
     op.create_table(
@@ -1276,18 +1194,10 @@ def upgrade() -> None:
             ["agenda_item_id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_instructions_controller_id"), ["controller_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_instructions_giver_body_id"), ["giver_body_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_instructions_handler_id"), ["handler_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_instructions_meeting_id"), ["meeting_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_instructions_controller_id"), ["controller_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_instructions_giver_body_id"), ["giver_body_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_instructions_handler_id"), ["handler_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_instructions_meeting_id"), ["meeting_id"], unique=False)
         batch_op.create_index(
             "ix_instructions_open_due",
             ["region_id", "due_sort", "id"],
@@ -1338,18 +1248,12 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("is_open", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["body_id"], ["bodies.id"], name=op.f("fk_issue_bodies_body_id_bodies")
-        ),
-        sa.ForeignKeyConstraint(
-            ["issue_id"], ["issues.id"], name=op.f("fk_issue_bodies_issue_id_issues")
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_issue_bodies_body_id_bodies")),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_issue_bodies_issue_id_issues")),
         sa.PrimaryKeyConstraint("body_id", "issue_id", name=op.f("pk_issue_bodies")),
     )
     with op.batch_alter_table("issue_bodies", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_issue_bodies_issue_id"), ["issue_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_issue_bodies_issue_id"), ["issue_id"], unique=False)
         batch_op.create_index(
             "ix_issue_bodies_open",
             ["body_id", "issue_id"],
@@ -1377,12 +1281,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["issue_id"], ["issues.id"], name=op.f("fk_issue_links_issue_id_issues")
-        ),
-        sa.ForeignKeyConstraint(
-            ["other_id"], ["issues.id"], name=op.f("fk_issue_links_other_id_issues")
-        ),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_issue_links_issue_id_issues")),
+        sa.ForeignKeyConstraint(["other_id"], ["issues.id"], name=op.f("fk_issue_links_other_id_issues")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue_links")),
         sa.UniqueConstraint(
             "issue_id",
@@ -1392,12 +1292,8 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("issue_links", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_issue_links_issue_id"), ["issue_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_issue_links_other_id"), ["other_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_issue_links_issue_id"), ["issue_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_issue_links_other_id"), ["other_id"], unique=False)
 
     op.create_table(
         "issue_readers",
@@ -1411,18 +1307,12 @@ def upgrade() -> None:
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(
-            ["issue_id"], ["issues.id"], name=op.f("fk_issue_readers_issue_id_issues")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_issue_readers_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_issue_readers_issue_id_issues")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_issue_readers_person_id_people")),
         sa.PrimaryKeyConstraint("issue_id", "person_id", name=op.f("pk_issue_readers")),
     )
     with op.batch_alter_table("issue_readers", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_issue_readers_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_issue_readers_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "referrals",
@@ -1475,32 +1365,20 @@ def upgrade() -> None:
             ["bodies.id"],
             name=op.f("fk_referrals_from_body_id_bodies"),
         ),
-        sa.ForeignKeyConstraint(
-            ["handler_id"], ["people.id"], name=op.f("fk_referrals_handler_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["issue_id"], ["issues.id"], name=op.f("fk_referrals_issue_id_issues")
-        ),
+        sa.ForeignKeyConstraint(["handler_id"], ["people.id"], name=op.f("fk_referrals_handler_id_people")),
+        sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_referrals_issue_id_issues")),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
             ["meetings.id"],
             name=op.f("fk_referrals_meeting_id_meetings"),
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_referrals_person_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["to_body_id"], ["bodies.id"], name=op.f("fk_referrals_to_body_id_bodies")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_referrals_person_id_people")),
+        sa.ForeignKeyConstraint(["to_body_id"], ["bodies.id"], name=op.f("fk_referrals_to_body_id_bodies")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referrals")),
     )
     with op.batch_alter_table("referrals", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_referrals_issue_id"), ["issue_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_referrals_to_body_id"), ["to_body_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_referrals_issue_id"), ["issue_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referrals_to_body_id"), ["to_body_id"], unique=False)
 
     op.create_table(
         "execution_reports",
@@ -1529,9 +1407,7 @@ def upgrade() -> None:
         sa.Column("final", sa.Boolean(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("amount", sa.Numeric(precision=20, scale=3), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["body_id"], ["bodies.id"], name=op.f("fk_execution_reports_body_id_bodies")
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_execution_reports_body_id_bodies")),
         sa.ForeignKeyConstraint(
             ["instruction_id"],
             ["instructions.id"],
@@ -1598,9 +1474,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("instruction_executors", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_instruction_executors_body_id"), ["body_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_instruction_executors_body_id"), ["body_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_instruction_executors_handler_id"),
             ["handler_id"],
@@ -1663,9 +1537,7 @@ def upgrade() -> None:
             ["territories.id"],
             name=op.f("fk_instruction_issues_territory_id_territories"),
         ),
-        sa.PrimaryKeyConstraint(
-            "instruction_id", "issue_id", name=op.f("pk_instruction_issues")
-        ),
+        sa.PrimaryKeyConstraint("instruction_id", "issue_id", name=op.f("pk_instruction_issues")),
     )
     with op.batch_alter_table("instruction_issues", schema=None) as batch_op:
         batch_op.create_index(
@@ -1673,9 +1545,7 @@ def upgrade() -> None:
             ["enterprise_id"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_instruction_issues_issue_id"), ["issue_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_instruction_issues_issue_id"), ["issue_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_instruction_issues_territory_id"),
             ["territory_id"],
@@ -1717,9 +1587,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decision", sa.String(length=32), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_reviews_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_reviews_person_id_people")),
         sa.ForeignKeyConstraint(
             ["report_id"],
             ["execution_reports.id"],
@@ -1728,9 +1596,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
     )
     with op.batch_alter_table("reviews", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_reviews_report_id"), ["report_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_reviews_report_id"), ["report_id"], unique=False)
     op.execute(f"INSERT INTO chain_head (id, seq, digest) VALUES (1, 0, '{'0' * 64}')")
     for statement in TRIGGERS[op.get_bind().dialect.name]:
         op.execute(statement)
@@ -1844,28 +1710,47 @@ def downgrade() -> None:
 
     op.drop_table("meeting_addenda")
     with op.batch_alter_table("issues", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_issues_territory_open",
-            sqlite_where=sa.text("is_open = 1"),
-            postgresql_where=sa.text("is_open"),
-        )
-        batch_op.drop_index("ix_issues_territory_id_status")
-        batch_op.drop_index("ix_issues_region_id_status")
-        batch_op.drop_index("ix_issues_region_id_due")
-        batch_op.drop_index(
-            "ix_issues_open_due",
-            sqlite_where=sa.text("is_open = 1"),
-            postgresql_where=sa.text("is_open"),
-        )
         batch_op.drop_index(batch_op.f("ix_issues_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_issues_category_code"))
+        batch_op.drop_index("ix_issues_enterprise_id_status")
+        batch_op.drop_index("ix_issues_territory_id_status")
+        batch_op.drop_index("ix_issues_region_id_due")
+        batch_op.drop_index("ix_issues_region_id_status")
         batch_op.drop_index(
             "ix_issues_handler_open",
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
-        batch_op.drop_index("ix_issues_enterprise_id_status")
-        batch_op.drop_index(batch_op.f("ix_issues_category_code"))
-        batch_op.drop_index("ix_issues_body_id_status")
+        batch_op.drop_index(
+            "ix_issues_body_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_issues_enterprise_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_issues_territory_open",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_issues_open_status",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_issues_open_number",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
+        batch_op.drop_index(
+            "ix_issues_open_due",
+            sqlite_where=sa.text("is_open = 1"),
+            postgresql_where=sa.text("is_open"),
+        )
 
     op.drop_table("issues")
     with op.batch_alter_table("events", schema=None) as batch_op:

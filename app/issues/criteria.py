@@ -1,0 +1,144 @@
+"""What each criterion of the filter means in SQL, line by line, beginning with what the reader may see."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, or_, select, true, union_all
+
+from app.accounts.actor import Actor
+from app.calendar.distance import last_soon
+from app.calendar.service import calendar_of
+from app.categories.models import Sector
+from app.enterprises.models import Enterprise
+from app.issues.filter import IssueQuery, IssueState
+from app.issues.lateness import due_soon, overdue
+from app.issues.models import EnterpriseAnswer, Issue, IssueStatus
+from app.issues.scope import visible_to
+from app.kit.columns import NO_DATE
+from app.kit.db import Work
+from app.kit.folding import fold
+from app.kit.settings import settings
+from app.meetings.models import AgendaIssue
+from app.territories.models import TerritoryLevel
+
+BIN_DIGITS = 12
+COLUMNS: dict[str, Any] = {
+    "status": Issue.status,
+    "outcome": Issue.outcome,
+    "category": Issue.category_code,
+    "body": Issue.body_id,
+    "handler": Issue.handler_id,
+    "enterprise": Issue.enterprise_id,
+    "importance": Issue.importance,
+}
+PERIODS: dict[str, Any] = {"registered": Issue.registered_on, "due": Issue.due_sort, "closed": Issue.closed_on}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who asks and when; `levels` of the territories that the filter names."""
+
+    actor: Actor
+    today: date
+    soon: date
+    levels: Mapping[int, TerritoryLevel] = field(default_factory=dict)
+
+
+def reader(work: Work, actor: Actor, levels: Mapping[int, TerritoryLevel]) -> Reader:
+    return Reader(actor, work.today, last_soon(calendar_of(work), work.today, settings().due_soon_working_days), levels)
+
+
+def conditions(query: IssueQuery, by: Reader) -> list[ColumnElement[bool]]:
+    """All of them, to be joined by AND."""
+    return [*in_state(query.scope, by.actor), *narrowing(query, by)]
+
+
+def in_state(state: IssueState, actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """What the reader may see of what is open, draft, closed."""
+    yield visible_to(actor, open_only=state is IssueState.OPEN)
+    if state is IssueState.OPEN:
+        yield Issue.is_open.expression
+    elif state is not IssueState.ALL:
+        yield Issue.status == IssueStatus(state.value)
+
+
+def narrowing(query: IssueQuery, by: Reader, *, without: Iterable[str] = ()) -> Iterator[ColumnElement[bool]]:
+    """The criteria apart from the state; `without` some of them, for totals over the others."""
+    said = {name: value for name, value in query.criteria().items() if name not in without}
+    if "q" in said:
+        yield from _text(query)
+    for name, column in COLUMNS.items():
+        if name in said:
+            yield column.in_(said[name])
+    if "territory" in said:
+        yield or_(*(_territory(territory_id, by.levels) for territory_id in said["territory"]))
+    if "sector" in said:
+        yield _sectors(said["sector"])
+    if "meeting" in said:
+        yield _meetings(said["meeting"])
+    yield from (meaning for name, meaning in _signs(by) if name in said)
+    for name, column in PERIODS.items():
+        yield from _period(column, said.get(f"{name}_from"), said.get(f"{name}_to"))
+
+
+def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    yield "overdue", overdue(by.today)
+    yield "due_soon", due_soon(by.today, by.soon)
+    yield "contested", Issue.contested.expression
+    yield "answered", _answered()
+    yield "confidential", Issue.confidential.expression
+    yield "unrouted", Issue.status == IssueStatus.REGISTERED
+    handles = by.actor.can("issue.accept")
+    yield "mine", (Issue.handler_id if handles else Issue.entered_by_id) == by.actor.person_id
+
+
+def _text(query: IssueQuery) -> Iterator[ColumnElement[bool]]:
+    """Each word stands in the title or in a name of the enterprise; a number alone is the issue's, or a BIN."""
+    if query.number is not None:
+        by_bin = select(Enterprise.id).where(Enterprise.identifier == query.number)
+        is_bin = Issue.enterprise_id.in_(by_bin) if len(query.number) == BIN_DIGITS else false()
+        yield or_(Issue.id == int(query.number), is_bin)
+        return
+    for word in fold(query.q).split():
+        named = select(Enterprise.id).where(Enterprise.search_key.contains(word, autoescape=True))
+        yield or_(Issue.search_key.contains(word, autoescape=True), Issue.enterprise_id.in_(named))
+
+
+def _territory(territory_id: int, levels: Mapping[int, TerritoryLevel]) -> ColumnElement[bool]:
+    match levels[territory_id]:
+        case TerritoryLevel.REPUBLIC:
+            return true()
+        case TerritoryLevel.REGION:
+            return Issue.region_id == territory_id
+        case TerritoryLevel.DISTRICT:
+            return Issue.territory_id == territory_id
+
+
+def _sectors(codes: list[str]) -> ColumnElement[bool]:
+    below = select(Sector.code).where(Sector.parent_code.in_(codes))
+    of_sector = or_(Enterprise.sector_code.in_(codes), Enterprise.sector_code.in_(below))
+    return Issue.enterprise_id.in_(select(Enterprise.id).where(of_sector))
+
+
+def _meetings(ids: list[int]) -> ColumnElement[bool]:
+    raised = select(Issue.id).where(Issue.meeting_id.in_(ids))
+    taken_up = select(AgendaIssue.issue_id).where(AgendaIssue.meeting_id.in_(ids))
+    return Issue.id.in_(union_all(raised, taken_up))
+
+
+def _answered() -> ColumnElement[bool]:
+    answer = EnterpriseAnswer
+    since = select(answer.id).where(answer.issue_id == Issue.id, answer.at >= Issue.resolved_on)
+    return (Issue.status == IssueStatus.RESOLVED) & since.exists()
+
+
+def _period(column: Any, first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]:
+    """Both ends belong to it; what has no date lies in no period."""
+    if first is not None:
+        yield column >= first
+        if last is None:
+            yield column < NO_DATE
+    if last is not None:
+        yield column <= last

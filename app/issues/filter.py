@@ -1,0 +1,110 @@
+"""The filter of the issue list as a value: what may be asked for. `criteria.py` says what it means in SQL,
+`sentence.py` says it aloud."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, Field, model_validator
+
+from app.instructions.models import Importance
+from app.issues.models import IssueOutcome, IssueStatus
+from app.issues.schemas import Key
+from app.issues.workflow import OPEN
+from app.kit.folding import fold
+from app.kit.i18n import N_
+from app.kit.listing import ListQuery
+from app.kit.text import one_line
+
+MOST_VALUES = 50
+NUMBER = re.compile(r"[№#]?\s*(\d{1,15})", re.ASCII)
+
+
+class IssueState(StrEnum):
+    OPEN = "open"
+    DRAFT = "draft"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+def searchable(text: str) -> str:
+    """A search text on one line. One without a letter or digit could find nothing and is refused."""
+    text = one_line(text)
+    if text and not fold(text):
+        raise ValueError(N_("Write at least one letter or digit"))
+    return text
+
+
+T = TypeVar("T")
+Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
+Code = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(one_line)]
+Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
+
+
+class IssueQuery(ListQuery):
+    """Several values of one filter widen it; different filters narrow each other; false and empty say nothing.
+
+    Without `state` the list has what is open. Naming a status, an outcome, a closing date or an issue's number says it
+    better and lifts that.
+    """
+
+    q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
+    """A number, a BIN, or words of the title or of the enterprise's names, in any of three alphabets."""
+    state: IssueState | None = None
+    status: Several[IssueStatus] = Field(default_factory=list)
+    outcome: Several[IssueOutcome] = Field(default_factory=list)
+    category: Several[Code] = Field(default_factory=list)
+    territory: Several[Key] = Field(default_factory=list)
+    """Ids; each with all that lies in it."""
+    body: Several[Key] = Field(default_factory=list)
+    """Ids of the bodies on whose desk it lies now (or lay when it was closed)."""
+    handler: Several[Key] = Field(default_factory=list)
+    """Ids of people."""
+    enterprise: Several[Key] = Field(default_factory=list)
+    sector: Several[Code] = Field(default_factory=list)
+    """Codes of OKED sections or divisions; a section with its divisions."""
+    meeting: Several[Key] = Field(default_factory=list)
+    """Ids of meetings at which it was raised or taken up."""
+    importance: Several[Importance] = Field(default_factory=list)
+    overdue: bool = False
+    due_soon: bool = False
+    contested: bool = False
+    answered: bool = False
+    """A resolution is reported and the enterprise has answered: the office's turn."""
+    confidential: bool = False
+    mine: bool = False
+    """The reader deals with it; for who handles none, the reader wrote it down."""
+    unrouted: bool = False
+    registered_from: Day = None
+    registered_to: Day = None
+    due_from: Day = None
+    due_to: Day = None
+    closed_from: Day = None
+    closed_to: Day = None
+    sort: Literal["due_on", "-due_on", "number", "-number"] = "due_on"
+    """`-number`: the newest first."""
+
+    @model_validator(mode="after")
+    def ranges_run_forwards(self) -> Self:
+        for name in ("registered", "due", "closed"):
+            first, last = getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
+            if first is not None and last is not None and last < first:
+                raise ValueError(N_("The end of a period lies before its beginning"))
+        return self
+
+    @property
+    def number(self) -> str | None:
+        """The digits, where a number alone is looked for."""
+        found = NUMBER.fullmatch(self.q)
+        return found[1] if found else None
+
+    @property
+    def scope(self) -> IssueState:
+        """What the list has, whether said or not."""
+        if self.state is not None:
+            return self.state
+        if self.status:
+            return IssueState.OPEN if OPEN.issuperset(self.status) else IssueState.ALL
+        closed = self.outcome or self.closed_from or self.closed_to
+        return IssueState.ALL if closed or self.number else IssueState.OPEN

@@ -1,0 +1,22 @@
+"""Lateness in SQL: derived from the due date and the day of the report, never stored.
+
+Says the same as `calendar.distance` does of a single issue.
+"""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from app.issues.models import Issue, IssueStatus
+
+
+def overdue(today: date) -> ColumnElement[bool]:
+    """Open and past its due day; a resolution that was reported in time and waits for its answer is not late."""
+    reported_late = or_(Issue.status != IssueStatus.RESOLVED, Issue.resolved_on > Issue.due_sort)
+    return and_(Issue.is_open, Issue.due_sort < today, reported_late)
+
+
+def due_soon(today: date, last: date) -> ColumnElement[bool]:
+    """Open, due from today to `last` (`calendar.distance.last_soon`), and no resolution reported yet."""
+    near = Issue.due_sort.between(today, last)
+    return and_(Issue.is_open, near, Issue.status != IssueStatus.RESOLVED)
