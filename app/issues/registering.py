@@ -81,8 +81,9 @@ def edit(work: Work, actor: Actor, number: int, body: IssueEdit, expected: int |
     """Changes the named fields: the office until it is closed, a contact while it is a draft."""
     move = "edit" if actor.can("issue.edit") else "edit_draft"
     taken = take(work, actor, number, move, expected)
-    given = body.model_dump(exclude_unset=True)
-    given = {name: value for name, value in given.items() if value is not None or name in NULLABLE}
+    given = body.given()
+    if given.get("territory_id", 0) is None:
+        del given["territory_id"]
     _check_edit(work, taken, given)
     if "title" in given:
         given["search_key"] = fold(given["title"])
@@ -92,9 +93,6 @@ def edit(work: Work, actor: Actor, number: int, body: IssueEdit, expected: int |
         taken.issue.version += 1
         record(work, _event(taken, "issue.edit", changed))
     return taken.issue
-
-
-NULLABLE = frozenset({"project_id", "amount", "unit", "jobs_at_stake"})
 
 
 def _check_edit(work: Work, taken: Taken, given: dict[str, Any]) -> None:

@@ -2,24 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.instructions.models import Importance
 from app.issues.models import Answer, IssueOutcome, Unit
 from app.kit.i18n import N_
+from app.kit.inputs import Input, Patch
 from app.kit.text import BlankIsNone, Line, OptionalLine, OptionalProse, Prose
 
 Amount = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=3)]
 Key = Annotated[int, Field(ge=1, le=2**53)]
 Jobs = Annotated[int, Field(ge=0, le=10_000_000)]
-
-
-class Input(BaseModel):
-    """An unknown field is an error: a misspelt one must not be lost in silence."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class IssueIn(Input):
@@ -49,8 +44,10 @@ class IssueIn(Input):
         return self
 
 
-class IssueEdit(Input):
-    """Fields to change; those not named stay."""
+class IssueEdit(Patch):
+    """Fields to change; those not named stay. A territory left empty in a form stays as it is."""
+
+    emptied: ClassVar[frozenset[str]] = frozenset({"territory_id", "project_id", "amount", "unit", "jobs_at_stake"})
 
     category_code: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     title: Line | None = None
@@ -166,4 +163,4 @@ class ReadersIn(Input):
     """Whether it is confidential, and the named readers (people's ids) where it is."""
 
     confidential: bool
-    readers: Annotated[list[Key], Field(max_length=50)] = []
+    readers: Annotated[list[Key], Field(max_length=50)] = Field(default_factory=list)
