@@ -1,0 +1,89 @@
+"""The filter of the meeting list as a value: what may be asked for, what it means in SQL, who comes next."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, Field, model_validator
+from sqlalchemy import ColumnElement, or_, select
+
+from app.bodies.models import Body
+from app.kit.folding import fold
+from app.kit.i18n import N_
+from app.kit.listing import ListQuery
+from app.kit.text import one_line
+from app.meetings.models import AgendaIssue, Meeting, MeetingStatus, Participant
+from app.meetings.schemas import Key
+from app.territories.models import Territory
+
+MOST_VALUES = 50
+T = TypeVar("T")
+Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
+Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
+
+
+def searchable(text: str) -> str:
+    """On one line. A text without a letter or digit could find nothing and is refused."""
+    text = one_line(text)
+    if text and not fold(text):
+        raise ValueError(N_("Write at least one letter or digit"))
+    return text
+
+
+class MeetingQuery(ListQuery):
+    """Several values of one filter widen it; different filters narrow each other."""
+
+    q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
+    """Words of the topic, the place, the chair's name or the protocol's number."""
+    status: Several[MeetingStatus] = Field(default_factory=list)
+    body: Several[Key] = Field(default_factory=list)
+    """Ids of convening bodies."""
+    enterprise: Several[Key] = Field(default_factory=list)
+    """Ids of enterprises that take part, or an issue of which is taken up."""
+    territory: Several[Key] = Field(default_factory=list)
+    """Ids; of the convening body's home, each with all that lies in it."""
+    held_from: Day = None
+    held_to: Day = None
+    sort: Literal["-held_on", "held_on"] = "-held_on"
+    """`-held_on`: the latest first."""
+
+    @model_validator(mode="after")
+    def range_runs_forwards(self) -> Self:
+        if self.held_from is not None and self.held_to is not None and self.held_to < self.held_from:
+            raise ValueError(N_("The end of a period lies before its beginning"))
+        return self
+
+
+def conditions(query: MeetingQuery, *, without: str = "") -> Iterator[ColumnElement[bool]]:
+    """The criteria, to be joined by AND; `without` one of them, for totals over the others."""
+    for word in fold(query.q).split():
+        yield Meeting.search_key.contains(word, autoescape=True)
+    if query.status and without != "status":
+        yield Meeting.status.in_(query.status)
+    if query.body:
+        yield Meeting.body_id.in_(query.body)
+    if query.enterprise:
+        yield _of_enterprises(query.enterprise)
+    if query.territory:
+        yield _within(query.territory)
+    if query.held_from is not None:
+        yield Meeting.held_on >= query.held_from
+    if query.held_to is not None:
+        yield Meeting.held_on <= query.held_to
+
+
+def _of_enterprises(ids: list[int]) -> ColumnElement[bool]:
+    """A confidential issue gives no enterprise away."""
+    attended = select(Participant.meeting_id).where(Participant.enterprise_id.in_(ids))
+    taken_up = select(AgendaIssue.meeting_id).where(
+        AgendaIssue.enterprise_id.in_(ids), AgendaIssue.confidential.is_(False)
+    )
+    return or_(Meeting.id.in_(attended), Meeting.id.in_(taken_up))
+
+
+def _within(ids: list[int]) -> ColumnElement[bool]:
+    """Three levels: the territory itself, its children, and theirs."""
+    children: Any = select(Territory.id).where(Territory.parent_id.in_(ids))
+    below = select(Territory.id).where(or_(Territory.parent_id.in_(ids), Territory.parent_id.in_(children)))
+    home = or_(Body.territory_id.in_(ids), Body.territory_id.in_(below))
+    return Meeting.body_id.in_(select(Body.id).where(home))
