@@ -36,11 +36,12 @@ class Renderer:
     ) -> HTMLResponse:
         """The page. `context` wins over the frame's names."""
         language = work.language if work else language_of(request, actor)
-        today = work.today if work else clock.local_date(clock.now())
+        now = work.now if work else clock.now()
+        today = clock.local_date(now)
         i18n.current.set(language)
         templating.year.set(today.year)
         frame = self._frame(request, actor, language)
-        html = self.environment.get_template(template).render({**frame, "today": today, **context})
+        html = self.environment.get_template(template).render({**frame, "now": now, "today": today, **context})
         response = HTMLResponse(html, status_code=status)
         if frame["notice"]:
             response.delete_cookie(NOTICE_COOKIE)

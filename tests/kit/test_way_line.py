@@ -25,10 +25,14 @@ def weekend(day: date) -> bool:
 
 
 def drawn(
-    due_on: date | None = None, original: date | None = None, today: date = TODAY, ended_on: date | None = None
+    due_on: date | None = None,
+    original: date | None = None,
+    today: date = TODAY,
+    ended_on: date | None = None,
+    words: dict[str, str] = WORDS,
 ) -> WayLine:
     stays = [Stay(START, START, 0), Stay(START, ended_on, 20)]
-    return way_line(stays, today, weekend, WORDS, due_on=due_on, original_due_on=original or due_on, ended_on=ended_on)
+    return way_line(stays, today, weekend, words, due_on=due_on, original_due_on=original or due_on, ended_on=ended_on)
 
 
 def edges(label: Label) -> tuple[float, float]:
@@ -61,6 +65,21 @@ def test_labels_neither_meet_nor_leave_the_box(due: int, original: int, age: int
         assert right <= NARROWEST + 0.1
         assert 0 < label.y < view.height
     assert not any(meet(one, other) for one, other in combinations(view.labels, 2))
+
+
+@given(days, days, st.integers(0, 300))
+def test_no_line_falls_through_the_words_below_it(due: int, original: int, age: int) -> None:
+    short = {**WORDS, "due": "срок: 6 апреля", "original": "первый срок: 18 марта"}
+    dates = [max(START, START + timedelta(days=count)) for count in (due, original)]
+    view = drawn(dates[0], dates[1], START + timedelta(days=age), words=short)
+    above = view.labels[: len(view.ticks)]
+    crossed = [
+        label.words
+        for tick in view.ticks
+        for label in above
+        if tick.top < label.y - 6 and edges(label)[0] < tick.x * NARROWEST / 100 < edges(label)[1]
+    ]
+    assert crossed == []
 
 
 @given(days, st.integers(0, 300))

@@ -83,7 +83,7 @@ def way_line(
     reached = ended_on or today
     road = _Road(stays[0].start, max(reached, due_on or reached, original_due_on or reached))
     above, below = _marks(road, words, due_on, original_due_on, reached, ended=ended_on is not None)
-    top, rows_above = _place(above, 12)
+    top, rows_above = _place(above, 12, ticks=True)
     level = 12 + rows_above * LINE + 28
     bottom, rows_below = _place(below, level + 21)
     ahead = due_on if due_on and not ended_on and due_on > today else None
@@ -147,6 +147,16 @@ class _Mark:
     strong: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Where a label stands, in per cent of the narrowest box."""
+
+    anchor: str
+    x: float
+    left: float
+    right: float
+
+
 def _marks(
     road: _Road, words: Mapping[str, str], due_on: date | None, original: date | None, reached: date, *, ended: bool
 ) -> tuple[list[_Mark], list[_Mark]]:
@@ -160,29 +170,37 @@ def _marks(
     return above, [*first, last]
 
 
-def _place(marks: Sequence[_Mark], y: float) -> tuple[list[Label], int]:
-    """Side by side where there is room, else one under the other; and how many rows that took."""
-    spans = [_span(mark) for mark in marks]
-    order = sorted((left, right) for _, left, right in spans)
-    meet = any(one[1] + 3 > other[0] for one, other in pairwise(order))
-    labels = [
-        Label(mark.words, mark.at if anchor != "clamp" else 0, y + (n * LINE if meet else 0), _svg(anchor), mark.strong)
-        for n, (mark, (anchor, _, _)) in enumerate(zip(marks, spans, strict=True))
-    ]
-    return labels, len(marks) if meet else min(len(marks), 1)
+def _place(marks: Sequence[_Mark], y: float, *, ticks: bool = False) -> tuple[list[Label], int]:
+    """Side by side where there is room, else one over the other; and how many rows that took.
+
+    With `ticks`, a line falls from each label to the road: the upper one's must not cross the words of the lower.
+    """
+    spans = [_spans(mark)[0] for mark in marks]
+    order = sorted((span.left, span.right) for span in spans)
+    if not any(one[1] + 3 > other[0] for one, other in pairwise(order)):
+        return [_label(mark, span, y) for mark, span in zip(marks, spans, strict=True)], min(len(marks), 1)
+    upper, lower, span = _stacked(marks[0], marks[1]) if ticks else (marks[0], marks[1], spans[1])
+    rows = {upper: _label(upper, _spans(upper)[0], y), lower: _label(lower, span, y + LINE)}
+    return [rows[mark] for mark in marks], 2
 
 
-def _span(mark: _Mark) -> tuple[str, float, float]:
-    """Where a label stands: (anchor, left, right) in per cent of the narrowest box."""
+def _stacked(one: _Mark, other: _Mark) -> tuple[_Mark, _Mark, _Words]:
+    """Which of two labels is the upper one, and how the lower one stands."""
+    ways = [(upper, lower, span) for upper, lower in ((one, other), (other, one)) for span in _spans(lower)]
+    clear = (way for way in ways if not way[2].left - 1 < way[0].at < way[2].right + 1)
+    return next(clear, ways[0])
+
+
+def _spans(mark: _Mark) -> list[_Words]:
+    """How a label can stand without leaving the narrowest box, the best way first."""
     width = len(mark.words) * LETTER / NARROWEST * 100
-    if mark.at - width / 2 >= 0 and mark.at + width / 2 <= 100:
-        return "middle", mark.at - width / 2, mark.at + width / 2
-    if mark.at + width <= 100:
-        return "start", mark.at, mark.at + width
-    if mark.at - width >= 0:
-        return "end", mark.at - width, mark.at
-    return "clamp", 0, width
+    ways = [
+        _Words("middle", mark.at, mark.at - width / 2, mark.at + width / 2),
+        _Words("start", mark.at, mark.at, mark.at + width),
+        _Words("end", mark.at, mark.at - width, mark.at),
+    ]
+    return [way for way in ways if way.left >= 0 and way.right <= 100] or [_Words("start", 0, 0, width)]
 
 
-def _svg(anchor: str) -> str:
-    return "start" if anchor == "clamp" else anchor
+def _label(mark: _Mark, span: _Words, y: float) -> Label:
+    return Label(mark.words, span.x, y, span.anchor, mark.strong)

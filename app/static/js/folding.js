@@ -22,8 +22,8 @@ export function folding(root) {
       if (!menu.contains(event.target)) close(menu, false);
     }
   });
-  for (const filter of root.querySelectorAll("details[data-filter]")) {
-    filter.addEventListener("toggle", () => filter.open && filter.querySelector("form :is(input, select)")?.focus());
+  for (const filter of root.querySelectorAll("details:is([data-filter], .find)")) {
+    filter.addEventListener("toggle", () => filter.open && filter.querySelector("form :is(input:not([type=hidden]), select)")?.focus());
   }
   addEventListener("hashchange", () => openNamed(root));
   openNamed(root);

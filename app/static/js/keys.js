@@ -18,7 +18,11 @@ function comment(root) {
   (move.querySelector("textarea") ?? move).focus();
 }
 
-const search = (root) => [...root.querySelectorAll("[data-search]")].find((field) => field.checkVisibility())?.focus();
+function search(root) {
+  const open = [...root.querySelectorAll("[data-search]")].find((field) => field.checkVisibility());
+  if (open) open.focus();
+  else root.querySelector("details.find summary")?.click();
+}
 
 const ACTIONS = {
   "/": search,
