@@ -4,7 +4,7 @@ The language and the year of a request are context variables set by the doors, s
 for them and compiled templates are shared by all languages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,9 +22,16 @@ year: ContextVar[int] = ContextVar("year", default=0)
 """The year in which a date needs no year beside it."""
 
 
+class PlainEnvironment(Environment):
+    """Globals in one dictionary. Jinja chains two, and its imports then cost a fifth of a list page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
     """An environment over `folder`; `names` become globals beside the ones that write dates and numbers."""
-    environment = Environment(
+    environment = PlainEnvironment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
