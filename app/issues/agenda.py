@@ -1,6 +1,6 @@
 """Taking issues up on an agenda, and off it again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -40,6 +40,7 @@ def take_up_new(work: Work, actor: Actor, issue: Issue, agenda_item_id: int) -> 
 
 def take_up(work: Work, actor: Actor, meeting_id: int, item_id: int, body: TakeUpIn) -> AgendaItem:
     """An existing issue that the actor sees; a meeting takes it up at one point only."""
+    hold(work, [body.number])
     taken = take(work, actor, meeting_id, "taking_up")
     item = item_of(work, taken.meeting, item_id)
     issue = work.session.scalar(select(Issue).where(Issue.id == body.number, visible_to(actor)))
@@ -49,6 +50,12 @@ def take_up(work: Work, actor: Actor, meeting_id: int, item_id: int, body: TakeU
         raise Invalid(number=N_("This issue is on the agenda already"))
     put_on(work, taken, item, issue)
     return item
+
+
+def hold(work: Work, numbers: Iterable[int]) -> None:
+    """Locks issues before the meeting is locked, as everybody does: two who need both then never wait in a circle."""
+    wanted = select(Issue.id).where(Issue.id.in_(set(numbers))).order_by(Issue.id)
+    work.session.execute(wanted.with_for_update()).all()
 
 
 def in_reach(work: Work, meeting: Meeting, issue: Issue) -> bool:
@@ -103,6 +110,7 @@ def tell_issue(
 
 def put_down(work: Work, actor: Actor, meeting_id: int, item_id: int, number: int) -> AgendaItem:
     """Takes an issue off the agenda, as long as nothing has been decided of it."""
+    hold(work, [number])
     taken = take(work, actor, meeting_id, "taking_up")
     item = item_of(work, taken.meeting, item_id)
     issue, row = on_agenda(work, actor, item, number)
@@ -113,18 +121,22 @@ def put_down(work: Work, actor: Actor, meeting_id: int, item_id: int, number: in
 
 
 def on_agenda(work: Work, actor: Actor, item: AgendaItem, number: int) -> tuple[Issue, AgendaIssue]:
-    """An issue that the point takes up and that the actor sees, locked; otherwise 404."""
+    """An issue that the point takes up and that the actor sees; otherwise 404."""
     query = (
         select(Issue, AgendaIssue)
         .join(AgendaIssue, AgendaIssue.issue_id == Issue.id)
         .where(AgendaIssue.agenda_item_id == item.id, Issue.id == number, visible_to(actor))
-        .with_for_update(of=Issue)
         .execution_options(populate_existing=True)
     )
     found = work.session.execute(query).one_or_none()
     if found is None:
         raise NotFound
     return found[0], found[1]
+
+
+def numbers_on(work: Work, item_ids: Iterable[int]) -> list[int]:
+    """All issues that points take up, also those that the actor does not see."""
+    return list(work.session.scalars(select(AgendaIssue.issue_id).where(AgendaIssue.agenda_item_id.in_(item_ids))))
 
 
 def _take_off(work: Work, taken: Taken, item: AgendaItem, row: AgendaIssue, issue: Issue) -> None:
@@ -135,6 +147,7 @@ def _take_off(work: Work, taken: Taken, item: AgendaItem, row: AgendaIssue, issu
 
 def remove_item(work: Work, actor: Actor, meeting_id: int, item_id: int) -> Meeting:
     """Takes a point off the agenda with what it takes up; not once it has decided or an instruction came of it."""
+    hold(work, numbers_on(work, [item_id]))
     taken = take(work, actor, meeting_id, "agenda")
     item = item_of(work, taken.meeting, item_id)
     rows = _rows(work, AgendaIssue.agenda_item_id == item.id)

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from app.accounts.actor import Actor
 from app.audit import changes
-from app.issues.agenda import awaits, on_agenda, tell_issue
+from app.issues.agenda import awaits, hold, numbers_on, on_agenda, tell_issue
 from app.issues.agenda_schemas import AgendaOutcomeIn, ItemOutcomeIn
 from app.issues.desks import body_in_use, check_mechanism
 from app.issues.models import Issue, IssueStatus, Referral, ReferralKind
@@ -31,6 +31,8 @@ def record_item_outcome(
     work: Work, actor: Actor, meeting_id: int, item_id: int, body: ItemOutcomeIn, expected: int | None = None
 ) -> AgendaItem:
     """The point's outcome; where asked, the same for its issues that have none of their own yet."""
+    if body.for_issues:
+        hold(work, numbers_on(work, [item_id]))
     taken = take(work, actor, meeting_id, "outcome")
     item = item_of(work, taken.meeting, item_id)
     match_item(item, expected)
@@ -46,6 +48,7 @@ def record_issue_outcome(
     expected: int | None = None,
 ) -> AgendaItem:  # fmt: skip
     """The outcome of one issue that the point takes up, with its consequence."""
+    hold(work, [number])
     taken = take(work, actor, meeting_id, "outcome")
     item = item_of(work, taken.meeting, item_id)
     match_item(item, expected)
@@ -113,7 +116,7 @@ def _forward(work: Work, taken: Taken, item: AgendaItem, issue: Issue, row: Agen
         if issue.status is IssueStatus.REGISTERED:
             facts = {"body_id": body.forwarded_to_id, "mechanism": body.mechanism, "reason": reason}
             stated = RouteIn.model_validate({**facts, "due_on": body.due_on, "as_stated": body.as_stated})
-            send(work, _in_hand(taken, issue, "route"), stated, taken.meeting.id)
+            send(work, _in_hand(taken, issue, "route"), stated, taken.meeting)
         elif issue.status in ON_A_DESK:
             target = body_in_use(work, body.forwarded_to_id)
             check_mechanism(target, body.mechanism)

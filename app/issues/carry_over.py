@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
-from app.issues.agenda import put_on
+from app.issues.agenda import hold, numbers_on, put_on
 from app.issues.agenda_schemas import CarryIn
 from app.issues.models import Issue
 from app.issues.scope import visible_to
@@ -73,6 +73,7 @@ def _postponed_issue(actor: Actor) -> ColumnElement[bool]:
 
 def carry(work: Work, actor: Actor, meeting_id: int, body: CarryIn) -> Meeting:
     """Puts the named points on this agenda, each with its issues that are still open and undecided."""
+    hold(work, numbers_on(work, body.items))
     taken = take(work, actor, meeting_id, "agenda")
     offered = {one.item_id: one for one in unfinished(work, actor, taken.meeting)}
     wanted = list(dict.fromkeys(body.items))

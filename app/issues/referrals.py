@@ -13,6 +13,7 @@ from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
 from app.kit.i18n import N_
+from app.meetings.models import Meeting
 
 
 def refer(
@@ -31,13 +32,13 @@ def route(work: Work, actor: Actor, number: int, body: RouteIn, expected: int | 
     return send(work, take(work, actor, number, "route", expected), body)
 
 
-def send(work: Work, taken: Taken, body: RouteIn, meeting_id: int | None = None) -> Issue:
-    """Routes an issue in hand; `meeting_id` is the meeting whose outcome it is."""
+def send(work: Work, taken: Taken, body: RouteIn, meeting: Meeting | None = None) -> Issue:
+    """Routes an issue in hand; `meeting` is the one whose outcome it is."""
     issue, target = taken.issue, body_in_use(work, body.body_id)
     check_mechanism(target, body.mechanism)
     if body.handler_id is not None:
         check_handler(work, target.id, body.handler_id)
-    dates = _first_dates(work, taken, target, body, stated=meeting_id is not None)
+    dates = _first_dates(work, taken, target, body, meeting)
     check_term(work, issue, body.term_on, dates.get("due_on", issue.due_on))
     arrive(
         work,
@@ -49,7 +50,7 @@ def send(work: Work, taken: Taken, body: RouteIn, meeting_id: int | None = None)
         reason=body.reason,
         handler_id=body.handler_id,
         term_on=body.term_on,
-        meeting_id=meeting_id,
+        meeting_id=meeting.id if meeting else None,
     )
     WORKFLOW.perform(
         work,
@@ -65,16 +66,17 @@ def send(work: Work, taken: Taken, body: RouteIn, meeting_id: int | None = None)
     return issue
 
 
-def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn, *, stated: bool) -> dict[str, object]:
-    """Nothing where the issue has its dates. `stated`: minutes are what it is routed by."""
+def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn, meeting: Meeting | None) -> dict[str, object]:
+    """Nothing where the issue has its dates already."""
     issue = taken.issue
     if issue.due_on is not None:
         if body.due_on is not None and body.due_on != issue.due_on:
             raise Invalid(due_on=N_("The due date was set when the issue was first routed; routing does not move it"))
         return {}
-    if body.as_stated and issue.meeting_id is None and not stated:
+    if body.as_stated and issue.meeting_id is None and meeting is None:
         raise Invalid(as_stated=N_("Only a date that minutes state is kept as stated"))
-    due = due_date(work, issue, target, body.due_on, as_stated=body.as_stated)
+    decided_on = meeting.held_on if meeting else None
+    due = due_date(work, issue, target, body.due_on, as_stated=body.as_stated, decided_on=decided_on)
     return {
         "due_on": due.on,
         "original_due_on": due.on,

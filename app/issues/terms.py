@@ -25,8 +25,13 @@ class Due:
     as_stated: bool = False
 
 
-def due_date(work: Work, issue: Issue, body: Body, typed: date | None, *, as_stated: bool) -> Due:
-    """The typed date once it is checked; else the next session of a collegial body, else the category's term."""
+def due_date(
+    work: Work, issue: Issue, body: Body, typed: date | None, *, as_stated: bool, decided_on: date | None = None
+) -> Due:
+    """The typed date once it is checked; else the next session of a collegial body, else the category's term.
+
+    `decided_on` is day 0 of a term: the day of the meeting that decides, else today.
+    """
     if typed is not None:
         accept_due_date(work, typed, as_stated=as_stated)
         return Due(typed, None, as_stated)
@@ -38,7 +43,8 @@ def due_date(work: Work, issue: Issue, body: Body, typed: date | None, *, as_sta
     category = work.session.get_one(Category, issue.category_code)
     term = default_terms().of(category.term_kind)
     kept = {"kind": term.unit.value, "amount": term.amount, "term": category.term_kind.value}
-    return Due(due_in(work, work.today, term).due_on, {**kept, "from": work.today.isoformat()})
+    start = decided_on or work.today
+    return Due(due_in(work, start, term).due_on, {**kept, "from": start.isoformat()})
 
 
 def next_session(work: Work, body_id: int) -> Meeting | None:

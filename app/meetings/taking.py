@@ -35,8 +35,13 @@ def find(work: Work, actor: Actor, meeting_id: int) -> Meeting:
 
 
 def take(work: Work, actor: Actor, meeting_id: int, move: str, expected: int | None = None) -> Taken:
-    """Locks the row until the end of the unit: whatever belongs to a meeting changes under this lock."""
-    query = select(Meeting).where(Meeting.id == meeting_id, visible_to(actor)).with_for_update(of=Meeting)
+    """Locks the row until the end of the unit: whatever belongs to a meeting changes under this lock.
+
+    Rows that refer to the meeting may still be written meanwhile: an issue is put before it without waiting.
+    """
+    query = (
+        select(Meeting).where(Meeting.id == meeting_id, visible_to(actor)).with_for_update(of=Meeting, key_share=True)
+    )
     meeting = work.session.scalar(query.execution_options(populate_existing=True))
     if meeting is None:
         raise NotFound
