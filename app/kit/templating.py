@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.kit import i18n
+from app.kit import clock, i18n
 from app.kit.remembering import remembering
 from app.kit.settings import ROOT
 
@@ -79,12 +79,12 @@ def format_weekday(day: date, width: str = "EEEE") -> str:
 
 def format_datetime(moment: datetime) -> str:
     """Day (without the current year) and time on the wall in Kazakhstan."""
-    local = moment.astimezone(i18n.clock.ZONE)
+    local = moment.astimezone(clock.ZONE)
     return f"{format_date_short(local.date())}, {local:%H:%M}"
 
 
 def format_time(moment: datetime) -> str:
-    return f"{moment.astimezone(i18n.clock.ZONE):%H:%M}"
+    return f"{moment.astimezone(clock.ZONE):%H:%M}"
 
 
 def format_number(value: float | Decimal, digits: int = 3) -> str:
