@@ -6,7 +6,9 @@ const MOST = 500;
 const today = () => new Date().toLocaleDateString("sv", { timeZone: ZONE });
 
 function words(input, lang, days) {
-  const say = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString(lang, { day: "numeric", month: "long", timeZone: "UTC" });
+  // Not every browser knows the months in Kazakh.
+  const months = input.dataset.months.split("|");
+  const say = (day) => `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`;
   const at = days.findIndex((line) => line.day === input.value);
   if (at < 0) return "";
   const line = days[at];
