@@ -1,5 +1,7 @@
 """Referrals: routing, transfer, escalation, return. A transfer never moves the due date."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
@@ -66,7 +68,7 @@ def send(work: Work, taken: Taken, body: RouteIn, meeting: Meeting | None = None
     return issue
 
 
-def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn, meeting: Meeting | None) -> dict[str, object]:
+def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn, meeting: Meeting | None) -> dict[str, Any]:
     """Nothing where the issue has its dates already."""
     issue = taken.issue
     if issue.due_on is not None:
