@@ -6,7 +6,8 @@ A permission says what a role may do; whether it may do it to *this* record is t
 from app.accounts.models import Role
 
 READING = {"issue.read", "instruction.read", "meeting.read", "enterprise.read", "reference.read"}
-OWN = {"self.manage"}
+EVERYONE = frozenset({"self.manage"})
+"""What whoever is signed in may do, without any membership too: the own profile, tokens, the first page."""
 
 # fmt: off
 OFFICE = {
@@ -48,6 +49,7 @@ OFFICER = {
     "issue.note",
     "instruction.acknowledge",
     "instruction.report",
+    "instruction.contribute",
     "instruction.assign",
     "instruction.comment",
     "instruction.create",
@@ -74,11 +76,11 @@ OBSERVER = {"desk.observer"}
 ADMIN = {"people.manage", "reference.edit", "desk.admin"}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
-    Role.OFFICE: frozenset(READING | OWN | OFFICE),
-    Role.OFFICER: frozenset(READING | OWN | OFFICER),
-    Role.CONTACT: frozenset(READING | OWN | CONTACT),
-    Role.OBSERVER: frozenset(READING | OWN | OBSERVER),
-    Role.ADMIN: frozenset(READING | OWN | ADMIN),
+    Role.OFFICE: frozenset(READING | EVERYONE | OFFICE),
+    Role.OFFICER: frozenset(READING | EVERYONE | OFFICER),
+    Role.CONTACT: frozenset(READING | EVERYONE | CONTACT),
+    Role.OBSERVER: frozenset(READING | EVERYONE | OBSERVER),
+    Role.ADMIN: frozenset(READING | EVERYONE | ADMIN),
 }
 
 # fmt: on

@@ -11,6 +11,7 @@ from app.audit.chain import NewEvent, record
 from app.categories.models import Category
 from app.enterprises.models import Enterprise, Project
 from app.issues import agenda
+from app.issues.instructing import follow_territory
 from app.issues.models import Issue, IssueReader, IssueStatus
 from app.issues.schemas import IssueEdit, IssueIn
 from app.issues.taking import Taken, take
@@ -89,6 +90,8 @@ def edit(work: Work, actor: Actor, number: int, body: IssueEdit, expected: int |
         given["search_key"] = fold(given["title"])
     changed = changes.apply(taken.issue, **given)
     changed.pop("search_key", None)
+    if "territory_id" in changed:
+        follow_territory(work, taken.issue)
     if changed:
         taken.issue.version += 1
         record(work, _event(taken, "issue.edit", changed))

@@ -13,7 +13,7 @@ from app.calendar.distance import distance
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
 from app.issues import labels, reading
-from app.issues.instructing import instructions_of
+from app.issues.instruction_views import instructions_of
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
 from app.issues.next_step import next_step
 from app.issues.referrals import bodies_above

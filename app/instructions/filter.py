@@ -1,0 +1,98 @@
+"""The filter of the instruction list as a value: what may be asked for. `criteria.py` says what it means in SQL,
+`sentence.py` says it aloud."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, Field, model_validator
+
+from app.instructions.models import Importance, InstructionStatus, RemovalGround
+from app.instructions.schemas import Key
+from app.kit.folding import fold
+from app.kit.i18n import N_
+from app.kit.listing import ListQuery
+from app.kit.text import one_line
+
+MOST_VALUES = 50
+NUMBER = re.compile(r"[№#]?\s*(\d{1,15})", re.ASCII)
+
+
+class InstructionState(StrEnum):
+    OPEN = "open"
+    REMOVED = "removed"
+    ALL = "all"
+
+
+def searchable(text: str) -> str:
+    """A search text on one line. One without a letter or digit could find nothing and is refused."""
+    text = one_line(text)
+    if text and not fold(text):
+        raise ValueError(N_("Write at least one letter or digit"))
+    return text
+
+
+T = TypeVar("T")
+Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
+Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
+
+
+class InstructionQuery(ListQuery):
+    """Several values of one filter widen it; different filters narrow each other; false and empty say nothing.
+
+    Without `state` the list has what is under control. Naming a status, a ground or an instruction's number says it
+    better and lifts that.
+    """
+
+    q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
+    """A number, or words of the text or of the expected result, in any of three alphabets."""
+    state: InstructionState | None = None
+    status: Several[InstructionStatus] = Field(default_factory=list)
+    ground: Several[RemovalGround] = Field(default_factory=list)
+    giver: Several[Key] = Field(default_factory=list)
+    """Ids of bodies, as in the next three."""
+    responsible: Several[Key] = Field(default_factory=list)
+    co_executor: Several[Key] = Field(default_factory=list)
+    body: Several[Key] = Field(default_factory=list)
+    """Bodies that execute it, as the responsible one or beside it."""
+    handler: Several[Key] = Field(default_factory=list)
+    """Ids of people who deal with it in an executing body."""
+    controller: Several[Key] = Field(default_factory=list)
+    meeting: Several[Key] = Field(default_factory=list)
+    issue: Several[Key] = Field(default_factory=list)
+    """Numbers of issues behind it, as far as the reader may know of them; likewise the next two."""
+    enterprise: Several[Key] = Field(default_factory=list)
+    territory: Several[Key] = Field(default_factory=list)
+    """Ids; each with all that lies in it: the issue's territory, or the home of the responsible body."""
+    importance: Several[Importance] = Field(default_factory=list)
+    overdue: bool = False
+    due_soon: bool = False
+    mine: bool = False
+    """The reader deals with it or controls it."""
+    due_from: Day = None
+    due_to: Day = None
+    sort: Literal["attention", "due_on", "-due_on", "number", "-number"] = "attention"
+    """`attention`: without a date first, then by due date. `-number`: the newest first."""
+
+    @model_validator(mode="after")
+    def range_runs_forwards(self) -> Self:
+        if self.due_from is not None and self.due_to is not None and self.due_to < self.due_from:
+            raise ValueError(N_("The end of a period lies before its beginning"))
+        return self
+
+    @property
+    def number(self) -> int | None:
+        """Where a number alone is looked for."""
+        found = NUMBER.fullmatch(self.q)
+        return int(found[1]) if found else None
+
+    @property
+    def scope(self) -> InstructionState:
+        """What the list has, whether said or not."""
+        if self.state is not None:
+            return self.state
+        if self.status:
+            ends = InstructionStatus.REMOVED in self.status
+            return InstructionState.ALL if ends else InstructionState.OPEN
+        return InstructionState.ALL if self.ground or self.number is not None else InstructionState.OPEN

@@ -1,0 +1,108 @@
+"""Giving an instruction: from a meeting's point, from an issue, or by itself. Nothing is invented to fill it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.accounts.actor import Actor
+from app.audit.chain import NewEvent, record
+from app.instructions.models import Instruction, InstructionStatus
+from app.instructions.people import check_bodies, check_controller, check_handler, set_co_executors
+from app.instructions.schemas import InstructionIn
+from app.instructions.sources import Source, source_of
+from app.instructions.terms import Due, due_date
+from app.kit.columns import NO_DATE
+from app.kit.db import Work
+from app.kit.errors import Invalid
+from app.kit.folding import fold
+from app.kit.i18n import N_
+from app.workflow.engine import Who
+
+TOLD = (
+    "region_id",
+    "giver_body_id",
+    "meeting_id",
+    "agenda_item_id",
+    "responsible_body_id",
+    "handler_id",
+    "controller_id",
+    "due_on",
+    "original_due_on",
+    "importance",
+    "status",
+    "issued_on",
+    "ground",
+)
+"""The fields that the first event tells, so that the rows can be replayed from the chain."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """The new instruction, and in whose name it was given."""
+
+    instruction: Instruction
+    who: Who
+
+
+def give(work: Work, actor: Actor, body: InstructionIn) -> Given:
+    """Writes the instruction down: issued where the responsible body and the date are known, else to be clarified.
+
+    The issues behind it are linked by `issues.instructing.give`, which calls this.
+    """
+    source = source_of(work, actor, body)
+    _check_people(work, source, body)
+    due = due_date(work, body, source.decided_on, source.meeting)
+    instruction = _write(work, actor, source, body, due)
+    _, beside = set_co_executors(work, instruction, body.co_executors)
+    told: dict[str, Any] = {name: (None, getattr(instruction, name)) for name in TOLD}
+    told["co_executors"] = ([], beside)
+    who = Who(actor.person_id, source.standing.id)
+    record(
+        work,
+        NewEvent(
+            "instruction.creation", "instruction", instruction.id, who.person_id, who.membership_id, told, body.text
+        ),
+    )
+    return Given(instruction, who)
+
+
+def _check_people(work: Work, source: Source, body: InstructionIn) -> None:
+    if (body.amount is None) != (body.unit == ""):
+        raise Invalid(unit=N_("Give the amount together with its unit"))
+    if body.responsible_body_id is not None:
+        check_bodies(work, source.region_id, [body.responsible_body_id], "responsible_body_id")
+    if body.handler_id is not None:
+        check_handler(work, body.responsible_body_id, body.handler_id)
+    if body.controller_id is not None:
+        check_controller(work, source.giver, source.region_id, body.controller_id)
+
+
+def _write(work: Work, actor: Actor, source: Source, body: InstructionIn, due: Due | None) -> Instruction:
+    complete = body.responsible_body_id is not None and due is not None
+    fields: dict[str, Any] = due.fields() if due else {"due_sort": NO_DATE}
+    instruction = Instruction(
+        region_id=source.region_id,
+        giver_body_id=source.giver.id,
+        meeting_id=source.meeting.id if source.meeting else None,
+        agenda_item_id=source.item.id if source.item else None,
+        text=body.text,
+        search_key=search_key(body.text, body.expected_result),
+        expected_result=body.expected_result,
+        amount=body.amount,
+        unit=body.unit,
+        responsible_body_id=body.responsible_body_id,
+        handler_id=body.handler_id,
+        controller_id=body.controller_id,
+        importance=body.importance,
+        status=InstructionStatus.ISSUED if complete else InstructionStatus.NEEDS_CLARIFICATION,
+        issued_on=source.decided_on,
+        sample=actor.sample,
+        **fields,
+    )
+    work.session.add(instruction)
+    work.session.flush()
+    return instruction
+
+
+def search_key(text: str, expected_result: str) -> str:
+    """What a search in words looks through."""
+    return fold(f"{text} {expected_result}")

@@ -1,0 +1,55 @@
+"""Execution reports: the responsible body's final one asks for a review; interim ones and co-executors' tell."""
+
+from sqlalchemy import select
+
+from app.accounts.actor import Actor
+from app.instructions.models import ExecutionReport, Instruction
+from app.instructions.schemas import ReportIn
+from app.instructions.scope import Side
+from app.instructions.taking import Taken, take
+from app.instructions.workflow import WORKFLOW
+from app.kit.db import Work
+from app.kit.errors import Invalid
+from app.kit.i18n import N_
+
+
+def report(work: Work, actor: Actor, number: int, body: ReportIn, expected: int | None = None) -> Instruction:
+    """in_progress, returned → submitted by a final report; an interim one moves nothing.
+
+    The event is internal: a report may speak of several enterprises, and each enterprise's contacts see the rest.
+    """
+    taken = take(work, actor, number, "report" if body.final else "interim_report", expected)
+    instruction = taken.instruction
+    if body.amount is not None and instruction.amount is None:
+        raise Invalid(amount=N_("The instruction asks for no amount"))
+    work.session.add(
+        ExecutionReport(
+            instruction_id=instruction.id,
+            body_id=_own_body(taken),
+            person_id=actor.person_id,
+            at=work.now,
+            final=body.final,
+            text=body.text,
+            amount=body.amount,
+        )
+    )
+    submitted = {"submitted_on": work.today} if body.final else {}
+    told = {} if body.amount is None else {"reached": (None, body.amount)}
+    WORKFLOW.perform(work, instruction, taken.move, taken.who, text=body.text, public=False, told=told, **submitted)
+    return instruction
+
+
+def _own_body(taken: Taken) -> int:
+    """The body in whose name the reporting membership stands."""
+    sides = (Side.RESPONSIBLE, Side.CO_EXECUTOR)
+    return next(
+        one.body_id
+        for one, side in taken.over.standing_on
+        if one.id == taken.who.membership_id and side in sides and one.body_id is not None
+    )
+
+
+def last_final(work: Work, instruction: Instruction) -> ExecutionReport:
+    """The report that lies before the giver's side."""
+    query = select(ExecutionReport).where(ExecutionReport.instruction_id == instruction.id, ExecutionReport.final)
+    return work.session.scalars(query.order_by(ExecutionReport.id.desc()).limit(1)).one()

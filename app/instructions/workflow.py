@@ -1,0 +1,30 @@
+"""The life of an instruction as a table: it draws the buttons, the diagram in the docs and the tests."""
+
+from app.instructions.models import InstructionStatus, RemovalGround
+from app.kit.i18n import N_
+from app.workflow.engine import Move, Workflow
+
+S = InstructionStatus
+ANY = frozenset(S)
+UNDER_CONTROL = ANY - {S.REMOVED}
+WITH_EXECUTORS = frozenset({S.ISSUED, S.IN_PROGRESS, S.SUBMITTED, S.RETURNED})
+AFTER_ACCEPTANCE = frozenset({RemovalGround.EXECUTED, RemovalGround.PARTLY_EXECUTED})
+"""The grounds that need an accepted report; the others end control from any status."""
+
+WORKFLOW = Workflow(
+    "instruction",
+    (
+        Move("clarification", "instruction.clarify", frozenset({S.NEEDS_CLARIFICATION}), S.ISSUED, N_("Clarify")),
+        Move("acknowledgement", "instruction.acknowledge", frozenset({S.ISSUED}), S.IN_PROGRESS, N_("Take up")),
+        Move("report", "instruction.report", frozenset({S.IN_PROGRESS, S.RETURNED}), S.SUBMITTED, N_("Final report")),
+        Move("interim_report", "instruction.contribute", WITH_EXECUTORS, None, N_("Interim report"), bumps=False),
+        Move("acceptance", "instruction.review", frozenset({S.SUBMITTED}), S.ACCEPTED, N_("Accept the report")),
+        Move("return", "instruction.review", frozenset({S.SUBMITTED}), S.RETURNED, N_("Return for rework")),
+        Move("removal", "instruction.remove", UNDER_CONTROL, S.REMOVED, N_("Remove from control")),
+        Move("assignment", "instruction.assign", UNDER_CONTROL, None, N_("Name a handler")),
+        Move("edit", "instruction.edit", UNDER_CONTROL, None, N_("Edit")),
+        Move("link", "instruction.link", UNDER_CONTROL, None, N_("Link an issue"), bumps=False),
+        Move("comment", "instruction.comment", ANY, None, N_("Comment"), bumps=False),
+        Move("note", "instruction.comment", ANY, None, N_("Internal note"), bumps=False),
+    ),
+)
