@@ -24,11 +24,19 @@ from app.kit.i18n import N_
 from app.territories.models import Territory
 
 FIRST_HOUR = 9
+BEFORE = timedelta(days=120)
+"""People and enterprises are there before the first story."""
 
 
 def is_empty(work: Work) -> bool:
     """Whether nobody is there yet: only then may the demo be loaded."""
     return (work.session.scalar(select(func.count()).select_from(Person)) or 0) == 0
+
+
+def is_demo(work: Work) -> bool:
+    """Whether the people who are there are the demo's."""
+    first = work.session.scalar(select(Person.email).order_by(Person.id).limit(1))
+    return first is not None and first.endswith(f"@{people.DOMAIN}")
 
 
 @dataclass
@@ -54,12 +62,18 @@ class Stage:
 def load(units: WorkFactory) -> None:
     """The whole demo. 409 where people exist."""
     stage = Stage(units, clock.now())
-    with units(now=stage.now - timedelta(days=400)) as work:
+    stored = people.hashed()
+    with units(now=stage.now - BEFORE) as work:
         if not is_empty(work):
             raise Conflict(N_("The demo is loaded only into an empty system"))
         bodies.load_samples(work.session)
-        enterprises.load(work)
-        stage.logins = {login: person.id for login, person in people.load(work).items()}
+        stage.logins = people.load(work, stored, contacts=False)
+    with units(now=stage.now - BEFORE) as work:
+        office = actor_of_person(work.session, stage.logins["office"], work.today)
+        if office is not None:
+            enterprises.load(work, office)
+        work.session.flush()
+        stage.logins |= people.load(work, stored, contacts=True)
     meeting.load_reported(stage)
     meeting.schedule_sessions(stage)
     _tell(stage)
@@ -111,5 +125,4 @@ def _write(stage: Stage, story: Story, minute: int) -> int:
 def _moment(today: Work, days_ago: int, minute: int) -> datetime:
     """A working moment so many working days before today, later steps of a day later."""
     day = calendar_of(today).add_working_days(today.today, -days_ago) if days_ago else today.today
-    local = datetime.combine(day, time(FIRST_HOUR), clock.ZONE) + timedelta(minutes=3 * (minute % 150))
-    return local
+    return datetime.combine(day, time(FIRST_HOUR), clock.ZONE) + timedelta(minutes=3 * (minute % 150))

@@ -14,15 +14,17 @@ from app.calendar.service import calendar_of
 from app.demo.enterprises import STATED
 from app.demo.steps import body_id
 from app.enterprises.models import Enterprise
-from app.instructions import executing, giving
+from app.instructions import reporting, working
 from app.instructions.models import Importance, Instruction
 from app.instructions.schemas import AcknowledgementIn, InstructionIn, ReportIn
-from app.issues.agenda import end_item
+from app.issues import instructing
+from app.issues.agenda_outcomes import record_item_outcome
+from app.issues.agenda_schemas import ItemOutcomeIn
 from app.issues.models import Issue
 from app.kit.db import Work
 from app.meetings import participants, recording, running
-from app.meetings.models import AgendaItem, AgendaOutcome, DateKind, Meeting
-from app.meetings.schemas import MeetingIn, OutcomeIn, ParticipantsIn, PresenceIn
+from app.meetings.models import AgendaItem, AgendaOutcome, DateKind, Meeting, Participant
+from app.meetings.schemas import MeetingIn, ParticipantsIn, PresenceIn
 
 if TYPE_CHECKING:
     from app.demo.load import Stage
@@ -39,21 +41,27 @@ OTHERS = (
 AGENDA = (
     (
         "2025 жылғы өнеркәсіп секторының жұмыс қорытындылары",
-        "Өндіріс көлемінің динамикасы, өнеркәсіптің нақты көлем индексі, инвестициялық белсенділік және өндірістік "
-        "қуаттардың жүктелу деңгейі қаралды. Облыс өнеркәсібінің шамамен 80 пайызын өңдеу өнеркәсібі құрайды; 2025 "
-        "жылдың қорытындысы бойынша өңірдің өндірістік секторы 2,4 триллион теңге деңгейінде қалыптасты.",
+        (
+            "Өндіріс көлемінің динамикасы, өнеркәсіптің нақты көлем индексі, инвестициялық белсенділік және өндірістік "
+            "қуаттардың жүктелу деңгейі қаралды. Облыс өнеркәсібінің шамамен 80 пайызын өңдеу өнеркәсібі құрайды; 2025 "
+            "жылдың қорытындысы бойынша өңірдің өндірістік секторы 2,4 триллион теңге деңгейінде қалыптасты."
+        ),
     ),
     (
         "Кәсіпорындардың проблемалық мәселелері",
-        "Инфрақұрылымдық шектеулер, шикізатпен қамтамасыз ету, кадр тапшылығы, жекелеген жобаларға мемлекеттік қолдау "
-        "қажеттілігі, лизингтік қаржыландыру тетіктерін іске қосу мәселелері жеке қаралды. Мәселелерді республикалық "
-        "және өңірлік инвестициялық штабтар, Өңірлік үйлестіру кеңесі және өзге де тетіктер аясында қарауға назар "
-        "аударылды.",
+        (
+            "Инфрақұрылымдық шектеулер, шикізатпен қамтамасыз ету, кадр тапшылығы, жекелеген жобаларға мемлекеттік қолдау "
+            "қажеттілігі, лизингтік қаржыландыру тетіктерін іске қосу мәселелері жеке қаралды. Мәселелерді республикалық "
+            "және өңірлік инвестициялық штабтар, Өңірлік үйлестіру кеңесі және өзге де тетіктер аясында қарауға назар "
+            "аударылды."
+        ),
     ),
     (
         "Әкімдік тарапынан көрсетілетін қолдау шаралары",
-        "Өндірістік қуаттарды кеңейту жобалары үшін жер учаскелерін бөлу; өндірістік цикл мен кәсіпорындардың тұрақты "
-        "жұмысына кедергі келтіретін мәселелерді жедел шешуге ықпал ету.",
+        (
+            "Өндірістік қуаттарды кеңейту жобалары үшін жер учаскелерін бөлу; өндірістік цикл мен кәсіпорындардың тұрақты "
+            "жұмысына кедергі келтіретін мәселелерді жедел шешуге ықпал ету."
+        ),
     ),
     ("Кеңес қорытындысы", ""),
 )
@@ -91,7 +99,7 @@ def reported(work: Work, actor: Actor) -> Meeting:
     named = [enterprise_id(work, stated.name) for stated in STATED]
     participants.add(work, actor, meeting.id, ParticipantsIn(enterprises=named, others=list(OTHERS)))
     running.open_(work, actor, meeting.id)
-    everyone = [one.id for one in participants.listed(work, meeting)]
+    everyone = list(work.session.scalars(select(Participant.id).where(Participant.meeting_id == meeting.id)))
     participants.record_presence(work, actor, meeting.id, PresenceIn(present=everyone))
     items = list(
         work.session.scalars(
@@ -99,11 +107,10 @@ def reported(work: Work, actor: Actor) -> Meeting:
         )
     )
     for item, (_, text) in zip(items, AGENDA, strict=True):
-        end_item(work, actor, meeting.id, item.id, OutcomeIn(outcome=AgendaOutcome.NOTED, decision=text))
+        noted = ItemOutcomeIn(outcome=AgendaOutcome.NOTED, decision=text)
+        record_item_outcome(work, actor, meeting.id, item.id, noted)
     for text in ORDERED:
-        giving.give(
-            work, actor, InstructionIn(text=text, meeting_id=meeting.id, agenda_item_id=items[-1].id)
-        )
+        instructing.give(work, actor, InstructionIn(text=text, meeting_id=meeting.id, agenda_item_id=items[-1].id))
     running.close(work, actor, meeting.id)
     meeting.sample = False
     work.session.execute(update(Instruction).where(Instruction.meeting_id == meeting.id).values(sample=False))
@@ -144,15 +151,15 @@ def issue_id(work: Work, title: str) -> int:
 def give_instructions(stage: "Stage") -> None:
     """Made-up instructions in several states: late, due tomorrow, waiting for review, returned."""
     number = stage.do("office", 14, 1, _order_free_capacity)
-    stage.do("energy", 13, 2, lambda work, actor: executing.acknowledge(work, actor, number, AcknowledgementIn()))
+    stage.do("energy", 13, 2, lambda work, actor: working.acknowledge(work, actor, number, AcknowledgementIn()))
     land = stage.do("office", 9, 3, _order_land_map)
-    stage.do("land", 8, 4, lambda work, actor: executing.acknowledge(work, actor, land, AcknowledgementIn()))
+    stage.do("land", 8, 4, lambda work, actor: working.acknowledge(work, actor, land, AcknowledgementIn()))
     report = ReportIn(final=True, text="Карта жасалды: 7 учаске, жалпы алаңы 46 га.")
-    stage.do("land", 2, 5, lambda work, actor: executing.report(work, actor, land, report))
+    stage.do("land", 2, 5, lambda work, actor: reporting.report(work, actor, land, report))
 
 
 def _order_free_capacity(work: Work, actor: Actor) -> int:
-    given = giving.give(
+    given = instructing.give(
         work,
         actor,
         InstructionIn(
@@ -170,7 +177,7 @@ def _order_free_capacity(work: Work, actor: Actor) -> int:
 
 
 def _order_land_map(work: Work, actor: Actor) -> int:
-    given = giving.give(
+    given = instructing.give(
         work,
         actor,
         InstructionIn(

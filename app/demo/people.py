@@ -60,10 +60,15 @@ PEOPLE = (
 DOMAIN = "akmola.example"
 
 
-def load(work: Work) -> dict[str, Person]:
-    """login → person. All have one password, hashed once."""
-    stored = hash_password(PASSWORD)
-    return {someone.login: _add(work, someone, stored) for someone in PEOPLE}
+def load(work: Work, stored: str, *, contacts: bool) -> dict[str, int]:
+    """login → id, of the enterprises' contacts or of all the others. `stored` is the hash of the one password."""
+    wanted = [someone for someone in PEOPLE if (someone.standings[0].role is Role.CONTACT) is contacts]
+    return {someone.login: _add(work, someone, stored).id for someone in wanted}
+
+
+def hashed() -> str:
+    """The one password of the demo, hashed once for all."""
+    return hash_password(PASSWORD)
 
 
 def _add(work: Work, someone: Someone, stored: str) -> Person:

@@ -11,7 +11,6 @@ from app.calendar.service import calendar_of
 from app.issues import answering, closing, referrals, registering, talking, working
 from app.issues import schemas as s
 from app.issues.models import Answer, Issue, IssueOutcome
-
 from app.kit.db import Work
 
 Step = Callable[[Work, Actor, int], Any]
@@ -24,7 +23,7 @@ def body_id(work: Work, code: str) -> int:
 
 
 def register() -> Step:
-    return lambda work, actor, number: registering.confirm_registration(work, actor, number)
+    return registering.confirm_registration
 
 
 def route(code: str, reason: str = "", due_in: int | None = None) -> Step:
@@ -32,7 +31,9 @@ def route(code: str, reason: str = "", due_in: int | None = None) -> Step:
 
     def step(work: Work, actor: Actor, number: int) -> Any:
         due_on = calendar_of(work).add_working_days(work.today, due_in) if due_in else None
-        return referrals.route(work, actor, number, s.RouteIn(body_id=body_id(work, code), reason=reason, due_on=due_on))
+        return referrals.route(
+            work, actor, number, s.RouteIn(body_id=body_id(work, code), reason=reason, due_on=due_on)
+        )
 
     return step
 
@@ -72,9 +73,7 @@ def contest(reason: str) -> Step:
 
 
 def close(outcome: IssueOutcome, grounds: str = "") -> Step:
-    return lambda work, actor, number: closing.close(
-        work, actor, number, s.ClosureIn(outcome=outcome, grounds=grounds)
-    )
+    return lambda work, actor, number: closing.close(work, actor, number, s.ClosureIn(outcome=outcome, grounds=grounds))
 
 
 def close_duplicate(title: str) -> Step:
@@ -91,5 +90,3 @@ def close_duplicate(title: str) -> Step:
 
 def comment(text: str, *, internal: bool = False) -> Step:
     return lambda work, actor, number: talking.comment(work, actor, number, s.CommentIn(text=text, internal=internal))
-
-

@@ -85,7 +85,7 @@ STORIES = (
     ),
     Story(
         Told("ENKI", "state_support", "Жабдықты жаңғырту жобасына мемлекеттік қолдау", importance=HIGH,
-             asked=(Decimal("450000000"), Unit.KZT), jobs=40),
+             asked=(Decimal(450000000), Unit.KZT), jobs=40),
         18,
         (
             (17, "office", do.route("rcc", due_in=25)),
@@ -117,7 +117,7 @@ STORIES = (
     ),
     Story(
         Told("Макинск құс фабрикасы", "raw_materials", "Жем құрамындағы соя шротын тұрақты жеткізу", by="poultry",
-             kato="114000000", asked=(Decimal("900"), Unit.TONNES)),
+             kato="114000000", asked=(Decimal(900), Unit.TONNES)),
         7,
         ((6, "office", do.register()), (6, "office", do.route("dept_agriculture"))),
     ),
@@ -132,13 +132,13 @@ STORIES = (
         ),
     ),
     Story(
-        Told("Altyntau Kokshetau", "logistics", "Фабрикаға кіреберіс автожолдың 3,4 км бөлігін жөндеу", kato="115600000",
-             asked=(Decimal("3.4"), Unit.KM)),
+        Told("Altyntau Kokshetau", "logistics", "Фабрикаға кіреберіс автожолдың 3,4 км бөлігін жөндеу",
+             kato="115600000", asked=(Decimal("3.4"), Unit.KM)),
         20,
         ((19, "office", do.route("akimat_zerendi")),),
     ),
     Story(
-        Told("Асыл Арман", "land", "Кеңейтуге арналған 12 га жер учаскесін бөлу", asked=(Decimal("12"), Unit.HECTARES)),
+        Told("Асыл Арман", "land", "Кеңейтуге арналған 12 га жер учаскесін бөлу", asked=(Decimal(12), Unit.HECTARES)),
         9,
         ((8, "office", do.route("dept_land")), (6, "land", do.accept())),
     ),
@@ -158,10 +158,10 @@ STORIES = (
         ((7, "office", do.route("dept_ecology", due_in=7)),),
     ),
     Story(Told("RG Gold", "taxes", "Импорттық қосалқы бөлшектерді кедендік рәсімдеу", kato="117000000"), 1),
-    Story(Told("Тыныс", "staff", "Дәнекерлеушілерді аттестаттау орталығы жоқ", asked=(Decimal("24"), Unit.PEOPLE)), 4),
+    Story(Told("Тыныс", "staff", "Дәнекерлеушілерді аттестаттау орталығы жоқ", asked=(Decimal(24), Unit.PEOPLE)), 4),
     Story(
         Told("Степногорск тау-кен байыту комбинаты", "staff", "Тау-кен жабдығы слесарьларын дуалды оқыту тобы",
-             kato="111800000", asked=(Decimal("15"), Unit.PEOPLE)),
+             kato="111800000", asked=(Decimal(15), Unit.PEOPLE)),
         9,
         ((8, "office", do.route("dept_education", due_in=9)),),
     ),
@@ -193,7 +193,8 @@ STORIES = (
         ),
     ),
     Story(
-        Told("ENKI", "finance", "Айналым қаражатына жеңілдетілген несие", by="enki", asked=(Decimal("80000000"), Unit.KZT)),
+        Told("ENKI", "finance", "Айналым қаражатына жеңілдетілген несие", by="enki",
+             asked=(Decimal(80000000), Unit.KZT)),
         45,
         (
             (44, "office", do.register()),
@@ -218,4 +219,3 @@ STORIES = (
         ((9, "control", do.close_duplicate("Қазандықты газға ауыстыру жобасын сараптау")),),
     ),
 )  # fmt: skip
-

@@ -9,23 +9,16 @@ from sqlalchemy import Row, case, func, select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
+from app.issues.lateness import overdue
 from app.issues.models import EnterpriseAnswer, Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.charts.horizon import DueCount
 from app.kit.db import Work
 from app.territories.models import Territory
 
-LATE_STATUSES = (IssueStatus.REGISTERED, IssueStatus.ROUTED, IssueStatus.IN_PROGRESS, IssueStatus.AWAITING_DECISION)
-"""A reported resolution waits for others: it is nobody's lateness."""
-
 
 def count_if(condition: Any) -> Any:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
-def is_late(today: date) -> Any:
-    """Past its due day and not reported as resolved; the due day itself is not late."""
-    return (Issue.due_sort < today) & Issue.status.in_(LATE_STATUSES)
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ def count_issues(work: Work, actor: Actor) -> IssueCounts:
         .where(EnterpriseAnswer.issue_id == Issue.id, EnterpriseAnswer.at >= Issue.resolved_on)
         .exists()
     )
-    late, status = is_late(work.today), Issue.status
+    late, status = overdue(work.today), Issue.status
     columns = [
         func.count(), count_if(late), count_if(status == IssueStatus.REGISTERED),
         count_if(status == IssueStatus.ROUTED),
@@ -86,7 +79,7 @@ def by_due_day(work: Work, actor: Actor) -> list[DueCount]:
 def by_body(work: Work, actor: Actor, most: int = 12) -> Sequence[Row[Any]]:
     """(Body, open, late) of the bodies that hold most."""
     counts = (
-        select(Issue.body_id, func.count().label("open"), count_if(is_late(work.today)).label("late"))
+        select(Issue.body_id, func.count().label("open"), count_if(overdue(work.today)).label("late"))
         .where(Issue.is_open, Issue.body_id.is_not(None), visible_to(actor, open_only=True))
         .group_by(Issue.body_id)
         .subquery()
@@ -98,7 +91,7 @@ def by_body(work: Work, actor: Actor, most: int = 12) -> Sequence[Row[Any]]:
 def by_territory(work: Work, actor: Actor) -> Sequence[Row[Any]]:
     """(Territory, open, late), the fullest first."""
     counts = (
-        select(Issue.territory_id, func.count().label("open"), count_if(is_late(work.today)).label("late"))
+        select(Issue.territory_id, func.count().label("open"), count_if(overdue(work.today)).label("late"))
         .where(Issue.is_open, visible_to(actor, open_only=True))
         .group_by(Issue.territory_id)
         .subquery()

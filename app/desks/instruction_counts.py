@@ -1,23 +1,15 @@
 """Counting instructions under control for a desk: one statement over the open ones that the reader may see."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
 from app.desks.counts import count_if
+from app.instructions.lateness import overdue
 from app.instructions.models import Instruction, InstructionExecutor, InstructionStatus
 from app.instructions.scope import visible_to
 from app.kit.db import Work
-
-BEING_EXECUTED = (InstructionStatus.ISSUED, InstructionStatus.IN_PROGRESS, InstructionStatus.RETURNED)
-
-
-def is_late(today: date) -> ColumnElement[bool]:
-    """Past its due day and not waiting for a review; a report that came late stays late."""
-    late_report = (Instruction.status == InstructionStatus.SUBMITTED) & (Instruction.submitted_on > Instruction.due_on)
-    return (Instruction.due_sort < today) & (Instruction.status.in_(BEING_EXECUTED) | late_report)
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,7 @@ def count_instructions(work: Work, actor: Actor, body_ids: list[int] | None = No
     status = Instruction.status
     query = select(
         func.count(),
-        count_if(is_late(work.today)),
+        count_if(overdue(work.today)),
         count_if(status == InstructionStatus.NEEDS_CLARIFICATION),
         count_if(status == InstructionStatus.SUBMITTED),
         count_if(status == InstructionStatus.ACCEPTED),

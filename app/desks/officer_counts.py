@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
-from app.desks.counts import count_if, is_late, week_ahead
+from app.desks.counts import count_if, week_ahead
+from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.db import Work
@@ -30,6 +31,6 @@ def count_on_desk(work: Work, actor: Actor, body_ids: list[int]) -> OnDesk:
         count_if(Issue.status == IssueStatus.ROUTED),
         count_if(Issue.handler_id == actor.person_id),
         count_if(Issue.due_sort.between(first, last)),
-        count_if(is_late(work.today)),
+        count_if(overdue(work.today)),
     ).where(Issue.is_open, Issue.body_id.in_(body_ids), visible_to(actor, open_only=True))
     return OnDesk(*work.session.execute(query).one())

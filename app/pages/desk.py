@@ -15,6 +15,7 @@ from app.desks.instruction_counts import count_instructions
 from app.desks.overview import registers
 from app.desks.rows import DeskRow, first_rows
 from app.issues import labels
+from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
 from app.kit.charts.horizon import Horizon, horizon
 from app.kit.db import Work
@@ -57,7 +58,7 @@ def office(work: Work, actor: Actor) -> dict[str, Any]:
         "instructions": under_control,
         "open": found.open,
         **_frame(work, actor),
-        "rows": marked(work, first_rows(work, actor, counts.is_late(work.today) | Issue.contested)),
+        "rows": marked(work, first_rows(work, actor, overdue(work.today) | Issue.contested)),
         "bodies": counts.by_body(work, actor),
         "territories": counts.by_territory(work, actor),
     }

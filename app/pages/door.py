@@ -4,11 +4,11 @@ from fastapi import FastAPI
 
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
-from app.pages import issues, sign_in
+from app.pages import desk, issues, sign_in
 from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
-SCREENS = (sign_in, issues)
+SCREENS = (sign_in, desk, issues)
 
 
 def install(app: FastAPI) -> None:

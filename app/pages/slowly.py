@@ -12,7 +12,7 @@ _one = anyio.CapacityLimiter(1)
 
 
 async def hashing(function: Callable[[*Arguments], T], *args: *Arguments) -> T:
-    """Runs what takes 100 ms and 64 MiB, in a thread beside those that carry out requests. It must touch no database."""
+    """Runs what takes 100 ms and 64 MiB, in a thread beside those that carry out requests. It touches no database."""
     return await anyio.to_thread.run_sync(function, *args, limiter=_one)
 
 
