@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.accounts.anchors import AKIMATS
 from app.accounts.models import Role
-from app.accounts.permissions import ROLE_PERMISSIONS
+from app.accounts.permissions import EVERYONE, ROLE_PERMISSIONS
 from app.kit.errors import Forbidden
 from app.territories.models import TerritoryLevel
 
@@ -51,10 +51,12 @@ class Actor:
     read_only: bool = False
     preferences: dict[str, str] = field(default_factory=dict)
     sample: bool = False
+    unnoted_token: str = ""
+    """The digest of the token by which the actor came, where today's use of it is still to be noted."""
 
     @cached_property
     def permissions(self) -> frozenset[str]:
-        return frozenset().union(*(standing.permissions for standing in self.standings))
+        return EVERYONE.union(*(standing.permissions for standing in self.standings))
 
     def can(self, permission: str) -> bool:
         """Whether any membership's role permits it (on some record)."""

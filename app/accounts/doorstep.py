@@ -13,6 +13,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import IdempotencyRecord
 from app.accounts.queries import actor_of_session, actor_of_token
 from app.accounts.secrets import digest
+from app.accounts.tokens import note_use
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict, Forbidden, Unauthenticated
@@ -41,7 +42,10 @@ class Language:
 def entered(
     units: WorkFactory, credential: Credential | None, permission: str, language: Language, *, writes: bool
 ) -> Iterator[tuple[Work, Actor]]:
-    """A unit of work with its actor: 401 for nobody, 403 where no membership's role has the permission."""
+    """A unit of work with its actor: 401 for nobody, 403 where no membership's role has the permission.
+
+    The first use of a token on a day is noted in a small unit of its own, so that reading stays reading.
+    """
     if credential is None:
         raise Unauthenticated
     with units(writes=writes) as work:
@@ -56,6 +60,9 @@ def entered(
         if not actor.can(permission):
             raise Forbidden
         yield work, actor
+    if actor.unnoted_token:
+        with units() as work:
+            note_use(work, actor.unnoted_token)
 
 
 @dataclass(frozen=True)

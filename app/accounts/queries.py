@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.accounts.actor import Actor, Standing
 from app.accounts.anchors import bodies, enterprises
+from app.accounts.emails import same_spelling
 from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, WebSession
 from app.territories.models import Territory
 
@@ -54,7 +55,7 @@ def _standings(today: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _actor(rows: Sequence[Row[Any]], *, read_only: bool = False) -> Actor | None:
+def _actor(rows: Sequence[Row[Any]], **more: Any) -> Actor | None:
     if not rows:
         return None
     first = rows[0]
@@ -65,9 +66,9 @@ def _actor(rows: Sequence[Row[Any]], *, read_only: bool = False) -> Actor | None
         first.email,
         first.language,
         standings,
-        read_only,
-        first.preferences or {},
-        first.sample,
+        preferences=first.preferences or {},
+        sample=first.sample,
+        **more,
     )
 
 
@@ -115,13 +116,18 @@ def actor_of_session(session: Session, digest: str, now: datetime, today: date) 
 
 def actor_of_token(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
     """The actor of an API token, with the token's scope."""
-    query = _with_home(_standings(today)).join(ApiToken, ApiToken.person_id == Person.id).add_columns(ApiToken.scope)
+    query = _with_home(_standings(today)).join(ApiToken, ApiToken.person_id == Person.id)
     found = session.execute(
-        query.where(ApiToken.digest == digest, ApiToken.expires_at > now, ApiToken.revoked_at.is_(None))
+        query.add_columns(ApiToken.scope, ApiToken.last_used_on).where(
+            ApiToken.digest == digest, ApiToken.expires_at > now, ApiToken.revoked_at.is_(None)
+        )
     ).all()
-    return _actor(found, read_only=bool(found) and found[0].scope == TokenScope.READ)
+    if not found:
+        return None
+    unnoted = digest if found[0].last_used_on != today else ""
+    return _actor(found, read_only=found[0].scope == TokenScope.READ, unnoted_token=unnoted)
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
     """The person with that address, whatever the case in which it was typed."""
-    return session.scalar(select(Person).where(Person.email == email.strip().lower()))
+    return session.scalar(select(Person).where(Person.email == same_spelling(email)))

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import threading
+import unicodedata
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -27,7 +28,7 @@ def digest(secret: str) -> str:
 def hash_password(password: str) -> str:
     """Argon2id, with a salt of its own."""
     with _one_at_a_time:
-        return _hasher.hash(password)
+        return _hasher.hash(_same_bytes(password))
 
 
 def check_password(password: str, stored: str | None) -> bool:
@@ -36,7 +37,12 @@ def check_password(password: str, stored: str | None) -> bool:
         if stored is None:
             _hasher.verify(password, _nobody())
             return False
-        return _hasher.verify(password, stored)
+        return _hasher.verify(_same_bytes(password), stored)
+
+
+def _same_bytes(password: str) -> str:
+    """One keyboard sends й as one sign, another as two."""
+    return unicodedata.normalize("NFC", password)
 
 
 _nobodys_hash: list[str] = []

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 
+from app.accounts.actor import Actor
+from app.accounts.emails import same_spelling
 from app.accounts.models import Person, SignInAttempt, WebSession
 from app.accounts.queries import person_by_email
 from app.accounts.secrets import check_password, digest, new_secret
@@ -73,10 +75,11 @@ def wrong() -> Invalid:
 
 
 def admit(work: Work, person_id: int, days: int, user_agent: str = "") -> SignedIn:
-    """Makes a session; expired ones of the person go."""
+    """Makes a session. Expired ones of the person go, and the failures that came before."""
     person = work.session.get_one(Person, person_id)
     secret = new_secret()
     work.session.execute(delete(WebSession).where(WebSession.person_id == person_id, WebSession.expires_at <= work.now))
+    work.session.execute(delete(SignInAttempt).where(SignInAttempt.subject == _by_email(person.email)))
     work.session.add(
         WebSession(
             digest=digest(secret),
@@ -95,15 +98,24 @@ def sign_out(work: Work, secret: str) -> None:
     work.session.execute(delete(WebSession).where(WebSession.digest == digest(secret)))
 
 
-def sign_out_everywhere(work: Work, person_id: int) -> None:
-    """Ends all sessions of a person, on every device."""
-    work.session.execute(delete(WebSession).where(WebSession.person_id == person_id))
-    record(work, NewEvent("person.sign_out_everywhere", "person", person_id, person_id, public=False))
+def end_sessions(work: Work, person_id: int, keep: str = "") -> None:
+    """Ends the sessions of a person on every device, but for the one with the digest `keep`."""
+    work.session.execute(delete(WebSession).where(WebSession.person_id == person_id, WebSession.digest != keep))
+
+
+def sign_out_everywhere(work: Work, actor: Actor) -> None:
+    """Ends all sessions of one's own, on every device."""
+    end_sessions(work, actor.person_id)
+    record(work, NewEvent("person.sign_out_everywhere", "person", actor.person_id, actor.person_id, public=False))
+
+
+def _by_email(email: str) -> str:
+    return f"email:{same_spelling(email)}"
 
 
 def _subjects(knock: Knock) -> tuple[tuple[str, int], tuple[str, int]]:
     return (
-        (f"email:{knock.email.strip().lower()[:254]}", MOST_FOR_EMAIL),
+        (_by_email(knock.email), MOST_FOR_EMAIL),
         (f"address:{knock.address[:64]}", MOST_FOR_ADDRESS),
     )
 

@@ -1,56 +1,91 @@
 """API tokens: a name, a scope, an expiry; the secret is shown once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select, update
 
-from app.accounts.models import ApiToken, TokenScope
+from app.accounts.actor import Actor
+from app.accounts.history import told
+from app.accounts.models import ApiToken, Person
+from app.accounts.schemas import TokenIn
 from app.accounts.secrets import TOKEN_PREFIX, digest, new_secret
-from app.audit.chain import NewEvent, record
+from app.accounts.taking import take
 from app.kit.db import Work
-from app.kit.errors import Invalid, Message, NotFound
+from app.kit.errors import Conflict, Forbidden, NotFound
 from app.kit.i18n import N_
 
-LONGEST_DAYS = 366
+MOST = 50
+"""In force at one time for one person: more would be none that anyone looks after."""
 
 
-def create(work: Work, person_id: int, name: str, scope: TokenScope, days: int) -> tuple[ApiToken, str]:
-    """The token's row and its secret, which is nowhere kept. `days` until it expires, at most 366."""
-    if not name.strip():
-        raise Invalid(name=N_("Name the token, so that you know it again"))
-    if not 1 <= days <= LONGEST_DAYS:
-        raise Invalid(days=Message(N_("Choose from 1 to %(most)s days"), {"most": LONGEST_DAYS}))
+@dataclass(frozen=True)
+class NewToken:
+    """A token just made. The secret is nowhere kept."""
+
+    token: ApiToken
+    secret: str
+
+
+def create(work: Work, actor: Actor | None, person: Person, body: TokenIn) -> NewToken:
+    """For a person who has access."""
+    if not person.active:
+        raise Forbidden(N_("This person's access is closed: open it first"))
+    if len(of_person(work, person.id)) >= MOST:
+        raise Conflict(N_("There are %(most)s tokens already: revoke one first"), most=MOST)
     secret = TOKEN_PREFIX + new_secret()
     token = ApiToken(
-        person_id=person_id,
-        name=name.strip()[:100],
-        scope=scope,
+        person_id=person.id,
+        name=body.name,
+        scope=body.scope,
         digest=digest(secret),
         created_at=work.now,
-        expires_at=work.now + timedelta(days=days),
+        expires_at=work.now + timedelta(days=body.days),
     )
     work.session.add(token)
     work.session.flush()
-    changes = {"name": (None, token.name), "scope": (None, scope)}
-    record(work, NewEvent("token.create", "person", person_id, person_id, changes=changes, public=False))
-    return token, secret
+    changes = {"id": (None, token.id), "name": (None, token.name), "scope": (None, token.scope)}
+    told(work, actor, person, "token_creation", changes, permission="self.manage")
+    return NewToken(token, secret)
 
 
-def revoke(work: Work, person_id: int, token_id: int) -> ApiToken:
-    """Ends a token of this person's at once; another's is not found."""
-    token = work.session.scalar(select(ApiToken).where(ApiToken.id == token_id, ApiToken.person_id == person_id))
+def create_own(work: Work, actor: Actor, body: TokenIn) -> NewToken:
+    """For the actor."""
+    return create(work, actor, take(work, actor.person_id), body)
+
+
+def revoke(work: Work, actor: Actor | None, person_id: int, token_id: int) -> ApiToken:
+    """Ends a token at once; one that has ended stays as it is. Another person's is not found."""
+    person = take(work, person_id)
+    query = select(ApiToken).where(ApiToken.id == token_id, ApiToken.person_id == person_id)
+    token = work.session.scalar(query)
     if token is None:
         raise NotFound
     if token.revoked_at is None:
         token.revoked_at = work.now
-        changes = {"revoked": (None, token.name)}
-        record(work, NewEvent("token.revoke", "person", person_id, person_id, changes=changes, public=False))
+        changes = {"id": (token.id, None), "name": (token.name, None)}
+        told(work, actor, person, "token_revocation", changes, permission="self.manage")
     return token
 
 
-def of_person(work: Work, person_id: int) -> list[ApiToken]:
+def revoke_own(work: Work, actor: Actor, token_id: int) -> ApiToken:
+    """Ends one of the actor's."""
+    return revoke(work, actor, actor.person_id, token_id)
+
+
+def of_person(work: Work, person_id: int) -> Sequence[ApiToken]:
     """A person's tokens that are in force, newest first."""
-    query = select(ApiToken).where(
-        ApiToken.person_id == person_id, ApiToken.revoked_at.is_(None), ApiToken.expires_at > work.now
-    )
-    return list(work.session.scalars(query.order_by(ApiToken.id.desc())))
+    query = select(ApiToken).where(ApiToken.person_id == person_id, in_force(work))
+    return work.session.scalars(query.order_by(ApiToken.id.desc())).all()
+
+
+def in_force(work: Work) -> ColumnElement[bool]:
+    """Neither revoked nor expired."""
+    return and_(ApiToken.revoked_at.is_(None), ApiToken.expires_at > work.now)
+
+
+def note_use(work: Work, token_digest: str) -> None:
+    """Writes down that the token was used today."""
+    statement = update(ApiToken).where(ApiToken.digest == token_digest).values(last_used_on=work.today)
+    work.session.execute(statement)

@@ -16,10 +16,14 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
     database_url: str = f"sqlite:///{ROOT / 'var' / 'tapsyrma.sqlite3'}"
+    demo: bool | None = None
+    """Whether an empty database gets the demo when `make run` starts; unset: only a SQLite file does."""
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     public_url: str = ""
     """The address that people type, e.g. https://tapsyrma.example.kz; empty: the address of the request."""
+    help_contact: str = ""
+    """Whom to ask who cannot sign in: a telephone number, an e-mail address; shown beside the sign-in."""
     secure_cookies: bool = False
     workers: int = Field(1, ge=1, le=64)
     threads: int = Field(8, ge=1, le=64)

@@ -1,0 +1,1 @@
+"""What the `tapsyrma` command can do, one file a group."""

@@ -1,0 +1,42 @@
+"""`tapsyrma audit`: whether history is as it was written."""
+
+import re
+from typing import Annotated
+
+import typer
+
+from app.audit import chain
+from app.audit.verify import verify
+from app.commands.common import fail, unit
+from app.instructions import replay as instructions
+from app.issues import replay as issues
+
+app = typer.Typer(no_args_is_help=True, help="The chain of events.")
+HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})")
+
+
+@app.callback()
+def group() -> None:
+    """Keeps `verify` a word of its own while it is the only one."""
+
+
+@app.command("verify")
+def check(
+    head: Annotated[
+        str, typer.Option(metavar="SEQ:DIGEST", help="A head as minutes print it: cutting the end is noticed too.")
+    ] = "",
+) -> None:
+    """Walk the whole chain, hold it against the rows that it tells of, name what does not fit; then end with 1."""
+    printed = HEAD.fullmatch(head.strip().lower())
+    if head and printed is None:
+        fail("--head: give SEQ:DIGEST as it is printed, the digest with all its 64 signs")
+    expected = (int(printed[1]), printed[2]) if printed else None
+    with unit(writes=False) as work:
+        found = 0
+        for finding in verify(work.session, (issues.REPLAY, instructions.REPLAY), expected):
+            found += 1
+            typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")
+        seq, digest = chain.head(work.session)
+    if found:
+        fail(f"{found} findings")
+    typer.echo(f"in order: {seq} events, head {seq}:{digest}")

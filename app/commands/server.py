@@ -1,0 +1,39 @@
+"""`tapsyrma serve`, `tapsyrma migrate`."""
+
+from typing import Annotated
+
+import typer
+import uvicorn
+from alembic import command
+from alembic.config import Config
+
+from app import seed
+from app.commands.common import unit
+from app.kit.settings import ROOT, settings
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Worker processes.")] = None,
+) -> None:
+    """Serve pages and API until interrupted."""
+    chosen = settings()
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host or chosen.host,
+        port=port or chosen.port,
+        workers=workers or chosen.workers,
+        access_log=False,
+        proxy_headers=True,
+        server_header=False,
+    )
+
+
+def migrate(revision: Annotated[str, typer.Argument(help="Where to: a revision, or head.")] = "head") -> None:
+    """Bring the database to the newest form (or to a given revision)."""
+    command.upgrade(Config(str(ROOT / "alembic.ini")), revision)
+    if revision == "head":
+        with unit() as work:
+            seed.load(work)
