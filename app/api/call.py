@@ -6,7 +6,7 @@ handler's own thread, and is committed before the answer leaves.
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
@@ -20,6 +20,7 @@ from app.kit.i18n import N_
 from app.kit.origin import SAFE_METHODS, is_foreign
 
 T = TypeVar("T")
+R = TypeVar("R")
 SESSION_COOKIE = "tapsyrma_session"
 VERSION_TAG = re.compile(r'(?:W/)?"v(\d{1,9})"')
 
@@ -57,7 +58,13 @@ class Call:
             raise Invalid(**{"If-Match": N_("Give the ETag as it was received")})
         return int(found[1])
 
-    def __call__(self, verb: Callable[..., T], *args: Any, then: Callable[..., Any] | None = None, **named: Any) -> Any:
+    @overload
+    def __call__(self, verb: Callable[..., T], *args: Any, then: Callable[[Work, Actor, T], R], **named: Any) -> R: ...
+    @overload
+    def __call__(self, verb: Callable[..., T], *args: Any, **named: Any) -> T: ...
+    def __call__(
+        self, verb: Callable[..., Any], *args: Any, then: Callable[..., Any] | None = None, **named: Any
+    ) -> Any:
         """Runs `verb(work, actor, …)`; `then(work, actor, result)` builds the answer in the same unit."""
         try:
             return self._run(verb, args, named, then)

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, FastAPI
 
-from app.api import issues
+from app.api import issues, meeting_agenda, meetings
 
-RESOURCES = (issues,)
+RESOURCES = (issues, meetings, meeting_agenda)
 
 
 def install(app: FastAPI) -> None:
