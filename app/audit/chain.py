@@ -108,7 +108,7 @@ DIGESTED = (
 def event_digest(row: Mapping[str, Any]) -> str:
     """SHA-256 over the canonical JSON of all that an event says and the digest before it."""
     said = {name: row[name] for name in DIGESTED}
-    said["at"] = row["at"].isoformat(timespec="microseconds")
+    said["at"] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
     return hashlib.sha256(canonical_json(said).encode()).hexdigest()
 
 
