@@ -2,12 +2,27 @@
 function sendOnce(event) {
   const form = event.target;
   if (form.method !== "post") return;
+  if (!navigator.onLine) {
+    event.preventDefault();
+    stay(form);
+    return;
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     return;
   }
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
+}
+
+// Without a connection the browser would leave the page and lose what was typed.
+function stay(form) {
+  const told = form.querySelector("[data-told]") ?? document.createElement("p");
+  told.dataset.told = "";
+  told.className = "error";
+  told.setAttribute("role", "alert");
+  told.textContent = document.body.dataset.offline;
+  form.prepend(told);
 }
 
 function forget(root) {
