@@ -6,7 +6,7 @@ handler's own thread, and is committed before the answer leaves.
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar, overload
+from typing import Any, Self, TypeVar, overload
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
 from app.kit.db import Work, WorkFactory
-from app.kit.errors import Forbidden, Invalid, PreconditionRequired
+from app.kit.errors import Forbidden, Invalid, PreconditionRequired, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import SAFE_METHODS, is_foreign
 
@@ -31,6 +31,15 @@ class Replayed(Exception):
     def __init__(self, answer: StoredAnswer) -> None:
         super().__init__(answer.status)
         self.answer = answer
+
+
+class ShownOnce(BaseModel):
+    """An answer with a secret. What is kept of it for a repeated Idempotency-Key tells all but the secret."""
+
+    secret: str | None
+
+    def without_secret(self) -> Self:
+        return self.model_copy(update={"secret": None})
 
 
 class Call:
@@ -96,7 +105,8 @@ class Call:
             self._response.headers["ETag"] = f'"v{version}"'
 
     def _keep(self, work: Work, actor: Actor, answer: Any) -> None:
-        body = answer.model_dump_json() if isinstance(answer, BaseModel) else ""
+        kept = answer.without_secret() if isinstance(answer, ShownOnce) else answer
+        body = kept.model_dump_json() if isinstance(kept, BaseModel) else ""
         status = self._request.scope["route"].status_code or 200
         headers = {name: value for name, value in self._response.headers.items() if name in ("etag", "location")}
         keep_answer(work, actor, self._once or Once("", ""), StoredAnswer(status, headers, body))
@@ -119,6 +129,8 @@ def needs(permission: str) -> Any:
     """A dependency that gives the handler its `Call`, and tells the access test what the route requires."""
 
     async def dependency(request: Request, response: Response) -> Call:
+        if credential(request) is None:
+            raise Unauthenticated
         key = request.headers.get("idempotency-key") if request.method == "POST" else None
         once = Once.of(key, request.method, request.url.path, await request.body()) if key else None
         return Call(request, response, permission, once)

@@ -19,12 +19,13 @@ from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
-from app.kit.errors import Forbidden, Invalid, Message
+from app.kit.errors import Forbidden, Invalid, Message, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import is_foreign
 from app.kit.validation import as_invalid
 
 B = TypeVar("B", bound=BaseModel)
+T = TypeVar("T")
 SESSION_COOKIE = "tapsyrma_session"
 NOTICE_COOKIE = "tapsyrma_notice"
 ONCE_FIELD = "once"
@@ -59,6 +60,11 @@ class PageCall:
         with self._entered(writes=False) as (work, actor):
             return build(work, actor, *args)
 
+    def ask(self, view: Callable[..., T], *args: Any) -> T:
+        """What `view(work, actor, …)` finds, for a handler that goes on without the database."""
+        with self._entered(writes=False) as (work, actor):
+            return view(work, actor, *args)
+
     def read(self, model: type[B], again: "Again | None" = None, **more: Any) -> B:
         """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
         try:
@@ -69,7 +75,7 @@ class PageCall:
     @property
     def version(self) -> int | None:
         """The version that the form was made from."""
-        value = str((self.form or {}).get(VERSION_FIELD, ""))
+        value = str((self.form or FormData()).get(VERSION_FIELD, ""))
         return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
 
     def change(
@@ -79,18 +85,24 @@ class PageCall:
         to: str | Callable[[Any], str],
         notice: str | Message = "",
         again: "Again | None" = None,
+        shown: "Shown | None" = None,
         **named: Any,
     ) -> Response:
-        """Runs `verb(work, actor, …)`, then redirects (303) with a notice. A second sending changes nothing more."""
+        """Runs `verb(work, actor, …)`, then redirects (303) with a notice. A second sending changes nothing more.
+
+        With `shown` the answer is that page itself: for a secret that is told this once and nowhere kept.
+        """
         try:
             try:
-                return self._change(verb, args, named, to, notice)
+                return self._change(verb, args, named, to, notice, shown)
             except IntegrityError:
-                return self._change(verb, args, named, to, notice)
+                return self._change(verb, args, named, to, notice, shown)
         except Invalid as error:
             raise self._corrected(error, again) from error
 
-    def _change(self, verb: Any, args: Any, named: Any, to: Any, notice: str | Message) -> Response:
+    def _change(
+        self, verb: Any, args: Any, named: Any, to: Any, notice: str | Message, shown: "Shown | None"
+    ) -> Response:
         once = self._once()
         with self._entered(writes=True) as (work, actor):
             if once is not None and (earlier := earlier_answer(work, actor, once)):
@@ -100,6 +112,8 @@ class PageCall:
             target = to(result) if callable(to) else to
             if once is not None:
                 keep_answer(work, actor, once, StoredAnswer(303, {"location": target}, ""))
+            if shown is not None:
+                return self.render(shown.template, shown.view(work, actor, result), work=work, actor=actor)
             words = spoken(notice, work.language)
         response = RedirectResponse(target, status_code=303)
         if words:
@@ -107,7 +121,7 @@ class PageCall:
         return response
 
     def _once(self) -> Once | None:
-        key = str((self.form or {}).get(ONCE_FIELD, ""))
+        key = str((self.form or FormData()).get(ONCE_FIELD, ""))
         if not key:
             return None
         said = repr(sorted((name, str(value)) for name, value in (self.form or FormData()).multi_items()))
@@ -138,6 +152,14 @@ class PageCall:
             self.request, template, {"errors": {}, "typed": {}, **context}, actor=actor, work=work, status=status
         )
         return response
+
+
+class Shown:
+    """The page that tells what a verb has made; `view(work, actor, result)` is what it shows."""
+
+    def __init__(self, template: str, view: Callable[..., Mapping[str, Any]]) -> None:
+        self.template = template
+        self.view = view
 
 
 class Again:
@@ -178,6 +200,8 @@ def needs(permission: str) -> Any:
     """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires."""
 
     async def dependency(request: Request) -> PageCall:
+        if SESSION_COOKIE not in request.cookies:
+            raise Unauthenticated
         form = None
         if request.method == "POST":
             if is_foreign(request.method, request.headers):
