@@ -48,8 +48,15 @@ class ListQuery(BaseModel):
             raise as_invalid(error.errors()) from error
 
     def criteria(self) -> dict[str, Any]:
-        """What is filtered by, and nothing else."""
-        return {name: value for name, value in self if name not in FRAME and value not in (None, [], (), "", False)}
+        """What is filtered by, and nothing else. False says something only where nothing said is None."""
+        fields = type(self).model_fields
+        return {
+            name: value
+            for name, value in self
+            if name not in FRAME
+            and value not in (None, [], (), "")
+            and not (value is False and fields[name].default is False)
+        }
 
     def address(self, path: str, *, keep_cursor: bool = False, **changes: Any) -> str:
         """The address of this list with some parameters changed; None drops one. Any change goes to the first page."""
@@ -64,7 +71,8 @@ class ListQuery(BaseModel):
         """The address without one criterion, or without one value of it."""
         present = getattr(self, name)
         left = [item for item in present if item != value] if isinstance(present, list) else None
-        return self.address(path, **{name: left or None})
+        changes: dict[str, Any] = {name: left or None}
+        return self.address(path, **changes)
 
     def bound(self, *more: Any) -> str:
         """What a cursor of this list is bound to."""

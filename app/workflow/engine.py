@@ -12,12 +12,17 @@ from app.kit.errors import Conflict, Forbidden, Stale
 from app.kit.i18n import N_
 
 
-class Subject(Protocol):
+class Versioned(Protocol):
+    """A row whose changes are counted."""
+
+    version: Any
+
+
+class Subject(Versioned, Protocol):
     """A row with a life: an id, a status, a version."""
 
     id: Any
     status: Any
-    version: Any
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ class Workflow:
         return changed
 
 
-def match_version(row: Subject, expected: int | None) -> None:
+def match_version(row: Versioned, expected: int | None) -> None:
     """412 when the record has moved on since the caller read it; None says that the caller did not ask."""
     if expected is not None and row.version != expected:
         raise Stale

@@ -1,0 +1,18 @@
+"""The product's reference data, and who keeps it."""
+
+import pytest
+
+from app.accounts.actor import Actor
+from app.kit.db import Work
+from tests import factories_enterprises as make
+
+
+@pytest.fixture
+def work(work: Work) -> Work:
+    make.load_reference(work)
+    return work
+
+
+@pytest.fixture
+def admin(work: Work) -> Actor:
+    return make.admin(work)
