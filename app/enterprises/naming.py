@@ -7,7 +7,7 @@ keys are a suggestion for a person: only an equal BIN says that two enterprises 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from app.categories.models import LegalForm
 from app.kit.folding import fold, without_endings
@@ -107,3 +107,30 @@ def balanced(text: str) -> str:
     """The text with the quotation mark that print lost: Көкше» ӘКК → «Көкше» ӘКК."""
     missing = sum(text.count(mark) for mark in OPENING) - sum(text.count(mark) for mark in CLOSING)
     return f"{'«' * -missing}{text}{'»' * missing}"
+
+
+class Named(Protocol):
+    """An enterprise, or a list's row of one."""
+
+    @property
+    def name_stated(self) -> str: ...
+
+    @property
+    def legal_form_stated(self) -> bool: ...
+
+
+def display_name(enterprise: Named, form: object | None, language: str) -> str:
+    """«ENKI» ЖШС · ТОО «ENKI» · «ENKI» LLP. Only a form that the source states is part of the name.
+
+    `form` has `short_kk`, `short_ru`, `short_en`: a legal form, or the same row of a list.
+    """
+    name = quoted(enterprise.name_stated)
+    short = getattr(form, f"short_{language}", None) if enterprise.legal_form_stated else None
+    if not short:
+        return name
+    return f"{short} {name}" if language == "ru" else f"{name} {short}"
+
+
+def quoted(name: str) -> str:
+    """In quotation marks, unless it begins with its own: «Көкше» зауыты."""
+    return name if name[:1] in OPENING else f"«{name}»"
