@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, FastAPI
 
-from app.api import issues, meeting_agenda, meetings
+from app.api import issues, me, meeting_agenda, meetings, memberships, users
 
-RESOURCES = (issues, meetings, meeting_agenda)
+RESOURCES = (issues, meetings, meeting_agenda, users, memberships, me)
 
 
 def install(app: FastAPI) -> None:
