@@ -36,7 +36,7 @@ def takes_part(actor: Actor) -> ColumnElement[bool]:
     if headed:
         ways += [Instruction.responsible_body_id.in_(headed), Instruction.giver_body_id.in_(headed)]
         mine = or_(mine, InstructionExecutor.body_id.in_(headed))
-    return or_(*ways, executor.where(mine).exists())
+    return or_(*ways, executor.where(mine).correlate(Instruction).exists())
 
 
 def knows_every_issue(actor: Actor) -> ColumnElement[bool]:
@@ -44,7 +44,7 @@ def knows_every_issue(actor: Actor) -> ColumnElement[bool]:
     unknown = select(InstructionIssue.issue_id).where(
         InstructionIssue.instruction_id == Instruction.id, InstructionIssue.confidential, ~knows_issue(actor)
     )
-    return ~unknown.exists()
+    return ~unknown.correlate(Instruction).exists()
 
 
 def knows_issue(actor: Actor) -> ColumnElement[bool]:
