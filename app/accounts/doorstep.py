@@ -55,6 +55,7 @@ def entered(
             raise Unauthenticated
         work.language = i18n.choose(actor.language, language.cookie, language.accept)
         i18n.current.set(work.language)
+        i18n.year.set(work.today.year)
         if writes and actor.read_only:
             raise Forbidden(N_("This token may only read"))
         if not actor.can(permission):

@@ -13,6 +13,7 @@ from app.accounts.queries import actor_of_person
 from app.bodies import seed as bodies
 from app.calendar.service import calendar_of
 from app.demo import enterprises, meeting, people
+from app.demo.steps import Step
 from app.demo.stories import STORIES, Story
 from app.enterprises.models import Enterprise
 from app.issues import registering
@@ -91,8 +92,11 @@ def _tell(stage: Stage) -> None:
             stage.numbers[index] = _write(stage, story, minute)
             continue
         _, login, step = story.steps[place]
-        number = stage.numbers[index]
-        stage.do(login, days_ago, minute, lambda work, actor, do=step, n=number: do(work, actor, n))
+        stage.do(login, days_ago, minute, _on(step, stage.numbers[index]))
+
+
+def _on(step: Step, number: int) -> Callable[[Work, Actor], Any]:
+    return lambda work, actor: step(work, actor, number)
 
 
 def _write(stage: Stage, story: Story, minute: int) -> int:

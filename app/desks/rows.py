@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
@@ -54,7 +54,7 @@ def first_rows(
     return [_row(work, row) for row in work.session.execute(query)]
 
 
-def _row(work: Work, row: Row[Any]) -> DeskRow:
+def _row(work: Work, row: Any) -> DeskRow:
     issue, language = row.Issue, work.language
     return DeskRow(
         issue.id,

@@ -1,5 +1,7 @@
 """The enterprise's word: its two answers to a reported resolution, and contesting."""
 
+from typing import Any
+
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
@@ -52,7 +54,7 @@ def _check_term(work: Work, issue: Issue) -> None:
         raise Conflict(N_("The term for contesting ended on %(day)s"), day=last)
 
 
-def back_to_work(work: Work, taken: Taken, reason: str, **values: object) -> None:
+def back_to_work(work: Work, taken: Taken, reason: str, **values: Any) -> None:
     """To the same desk; where it never was on one, to the office as registered."""
     issue = taken.issue
     if issue.status is IssueStatus.CLOSED and issue.body_id is not None:

@@ -18,9 +18,7 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
     taken = take(work, actor, number, "closure", expected)
     issue = taken.issue
     if issue.status is not IssueStatus.RESOLVED and body.outcome not in ENDS_EARLY:
-        raise Invalid(
-            outcome=N_("Before a resolution is reported, only «not competent», «duplicate» or «no longer needed»")
-        )
+        raise Invalid(outcome=N_("Without a reported resolution only: not competent, duplicate, no longer needed"))
     if body.outcome is not IssueOutcome.SOLVED and not body.grounds:
         raise Invalid(grounds=N_("Say on what grounds"))
     if body.outcome is IssueOutcome.DUPLICATE:

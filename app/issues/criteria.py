@@ -97,7 +97,8 @@ def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
 def _text(query: IssueQuery) -> Iterator[ColumnElement[bool]]:
     """Each word stands in the title or in a name of the enterprise; a number alone is the issue's, or a BIN."""
     if query.number is not None:
-        by_bin = select(Enterprise.id).where(Enterprise.identifier == query.number)
+        # The key has BINs, and no IIN: a person's number finds nothing.
+        by_bin = select(Enterprise.id).where(Enterprise.search_key.contains(f"\n{query.number}\n"))
         is_bin = Issue.enterprise_id.in_(by_bin) if len(query.number) == BIN_DIGITS else false()
         yield or_(Issue.id == int(query.number), is_bin)
         return

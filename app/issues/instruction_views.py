@@ -42,8 +42,10 @@ def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[Instruction
             Instruction.submitted_on,
             Instruction.ground,
         )
-        .join(InstructionIssue, InstructionIssue.instruction_id == Instruction.id)
-        .where(InstructionIssue.issue_id == issue_id, visible_instructions(actor))
+        .where(
+            Instruction.id.in_(select(InstructionIssue.instruction_id).where(InstructionIssue.issue_id == issue_id)),
+            visible_instructions(actor),
+        )
         .order_by(Instruction.id.desc())
     )
     calendar, soon = calendar_of(work), settings().due_soon_working_days

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
@@ -22,7 +22,7 @@ Handler = aliased(Person, name="handler")
 Author = aliased(Person, name="author")
 
 
-def facts(work: Work, issue_id: int) -> Row[Any]:
+def facts(work: Work, issue_id: int) -> Any:
     """Names beside the issue's ids: `.Enterprise`, `.Territory`, `.Category`, `.LegalForm`, `.Body` …"""
     query = (
         select(

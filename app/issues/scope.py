@@ -56,7 +56,6 @@ def reads(standing: Standing) -> ColumnElement[bool]:
             return Issue.enterprise_id == standing.enterprise_id
         case Role.OFFICER:
             return or_(*(Issue.id.in_(ids) for ids in _ids(standing, open_only=False)))
-    return false()
 
 
 def acts(standing: Standing) -> ColumnElement[bool]:

@@ -31,6 +31,10 @@ current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 """The language in which this request is answered. Set by the doors; read only where words are made."""
 
 
+year: ContextVar[int] = ContextVar("year", default=0)
+"""The year in which a date needs no year beside it: the current one, set with the language."""
+
+
 def N_(message: str) -> str:
     """Marks a text for the catalogues; it is translated where it is shown."""
     return message
@@ -111,7 +115,7 @@ def choose(saved: str | None, cookie: str | None, accept: str | None) -> str:
     """The saved choice wins, then the cookie, then Accept-Language, then Kazakh."""
     for candidate in (saved, cookie):
         if candidate in LANGUAGES:
-            return candidate  # type: ignore[return-value]
+            return candidate
     return next((tag for tag in _accepted(accept or "") if tag in LANGUAGES), DEFAULT)
 
 

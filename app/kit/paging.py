@@ -17,6 +17,7 @@ from app.kit.i18n import N_
 
 R = TypeVar("R")
 COUNT_LIMIT = 1_000
+LARGEST = 2**53
 FOREIGN = N_("This cursor does not belong to this list")
 
 
@@ -100,7 +101,8 @@ def _typed(kind: type, value: Any) -> Any:
         return date.fromisoformat(value)
     if kind is datetime:
         return datetime.fromisoformat(value)
-    if type(value) is not kind or (kind is int and abs(value) > 2**53) or (kind is str and "\x00" in value):
+    fits = type(value) is kind and not (isinstance(value, str) and "\x00" in value)
+    if not fits or (isinstance(value, int) and abs(value) > LARGEST):
         raise ValueError
     return value
 

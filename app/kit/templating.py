@@ -5,7 +5,6 @@ for them and compiled templates are shared by all languages.
 """
 
 from collections.abc import Mapping, MutableMapping
-from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +17,6 @@ from app.kit.remembering import remembering
 from app.kit.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
-year: ContextVar[int] = ContextVar("year", default=0)
-"""The year in which a date needs no year beside it."""
 
 
 class PlainEnvironment(Environment):
@@ -57,7 +54,7 @@ def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
         "format_number": format_number,
         "localized": localized,
         "say": say,
-        "remembered": remembering(year),
+        "remembered": remembering(i18n.year),
         "NO_DATE": date(9999, 12, 31),
         **names,
     }
@@ -70,7 +67,7 @@ def format_date(day: date) -> str:
 
 def format_date_short(day: date) -> str:
     """Without the year inside the current year."""
-    return i18n.format_day(day, year.get(), i18n.current.get())
+    return i18n.format_day(day, i18n.year.get(), i18n.current.get())
 
 
 def format_weekday(day: date, width: str = "EEEE") -> str:

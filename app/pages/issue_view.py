@@ -31,6 +31,13 @@ from app.pages.issue_way import way
 from app.pages.timeline import lines, moved
 
 HISTORY = 200
+EXPECTED = {
+    "office": frozenset({"registration", "route", "closure"}),
+    "holder": frozenset({"acceptance", "resolution"}),
+    "session": frozenset({"decision"}),
+    "enterprise": frozenset({"confirmation"}),
+}
+"""Whose step is next → the moves with which it is made; the first of them stands open."""
 ON_THE_PAGE = (
     "registration",
     "route",
@@ -62,6 +69,8 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     answered = bool(given_answers) and given_answers[0].at.date() >= (issue.resolved_on or date.max)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
     allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
+    step = next_step(issue, body_name, answered=answered)
+    expected = EXPECTED.get(step.whose, frozenset()) & allowed
     return {
         "issue": issue,
         "enterprise": known.Enterprise,
@@ -74,8 +83,8 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "handler_name": known.handler_name,
         "author_name": known.author_name,
         "mark": mark_of(work, issue),
-        "step": next_step(issue, body_name, answered=answered),
-        "mine": bool(allowed - {"comment", "note", "link", "readers", "edit"}),
+        "step": step,
+        "mine": bool(expected),
         "way": way(work, issue),
         "due": explained(work, issue.due_term, issue.due_on, _first_routed(work, issue)) if issue.due_on else None,
         "four": four(work, issue, given_answers[0].done if given_answers else None),
@@ -87,6 +96,9 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "moves": [name for name in ON_THE_PAGE if name in allowed],
         "may": allowed | ({"instruct"} if "instruction.create" in over.granted else set()),
         "open_move": open_move,
+        "first_move": next(
+            (name for name in ON_THE_PAGE if name in EXPECTED.get(step.whose, ()) and name in allowed), ""
+        ),
         "labels": labels,
         **choices(work, issue, allowed),
     }
