@@ -40,9 +40,13 @@ class ReviewDecision(StrEnum):
     RETURNED = "returned"
 
 
-def open_index(name: str, *columns: str) -> Index:
-    """An index of what is under control. Its condition is written as each database's queries write it."""
-    return Index(name, *columns, sqlite_where=text("is_open = 1"), postgresql_where=text("is_open"))
+def open_index(name: str, first: str, *columns: str) -> Index:
+    """An index of what is open, found by `first`.
+
+    Its condition is written as each database's queries write it. SQLite prefers it to an index of all rows, and answers
+    from it alone, only because `is_open` is one of its columns too.
+    """
+    return Index(name, first, "is_open", *columns, sqlite_where=text("is_open = 1"), postgresql_where=text("is_open"))
 
 
 class Instruction(Base):

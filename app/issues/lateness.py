@@ -12,8 +12,13 @@ from app.issues.models import Issue, IssueStatus
 
 def overdue(today: date) -> ColumnElement[bool]:
     """Open and past its due day; a resolution that was reported in time and waits for its answer is not late."""
+    return and_(Issue.is_open, late_if_open(today))
+
+
+def late_if_open(today: date) -> ColumnElement[bool]:
+    """The same of rows that are known to be open: an index of what is open then answers it alone."""
     reported_late = or_(Issue.status != IssueStatus.RESOLVED, Issue.resolved_on > Issue.due_sort)
-    return and_(Issue.is_open, Issue.due_sort < today, reported_late)
+    return and_(Issue.due_sort < today, reported_late)
 
 
 def due_soon(today: date, last: date) -> ColumnElement[bool]:

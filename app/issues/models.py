@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, Numeric, String, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.instructions.models import Importance, open_index
@@ -74,7 +74,9 @@ class Issue(Base):
         open_index("ix_issues_open_due", "region_id", "due_sort", "id"),
         open_index("ix_issues_open_number", "region_id", "id"),
         open_index(
-            "ix_issues_open_status", "region_id", "status", "due_sort", "contested", "resolved_on", "confidential"
+            "ix_issues_open_status",
+            *("region_id", "status", "due_sort", "contested", "resolved_on"),
+            *("confidential", "handler_id", "body_id", "id"),
         ),
         open_index("ix_issues_territory_open", "territory_id", "due_sort", "id"),
         open_index("ix_issues_enterprise_open", "enterprise_id", "due_sort", "id"),
@@ -163,15 +165,7 @@ class IssueBody(Base):
     """A body that holds, has held or co-executes: the officer's reading scope, one row a body and issue."""
 
     __tablename__ = "issue_bodies"
-    __table_args__ = (
-        Index(
-            "ix_issue_bodies_open",
-            "body_id",
-            "issue_id",
-            sqlite_where=text("is_open = 1"),
-            postgresql_where=text("is_open"),
-        ),
-    )
+    __table_args__ = (open_index("ix_issue_bodies_open", "body_id", "issue_id"),)
 
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), primary_key=True)
     issue_id: Mapped[int] = mapped_column(ForeignKey("issues.id"), primary_key=True, index=True)

@@ -794,49 +794,60 @@ def upgrade() -> None:
     with op.batch_alter_table("issues", schema=None) as batch_op:
         batch_op.create_index(
             "ix_issues_open_due",
-            ["region_id", "due_sort", "id"],
+            ["region_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_open_number",
-            ["region_id", "id"],
+            ["region_id", "is_open", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_open_status",
-            ["region_id", "status", "due_sort", "contested", "resolved_on", "confidential"],
+            [
+                "region_id",
+                "is_open",
+                "status",
+                "due_sort",
+                "contested",
+                "resolved_on",
+                "confidential",
+                "handler_id",
+                "body_id",
+                "id",
+            ],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_territory_open",
-            ["territory_id", "due_sort", "id"],
+            ["territory_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_enterprise_open",
-            ["enterprise_id", "due_sort", "id"],
+            ["enterprise_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_body_open",
-            ["body_id", "due_sort", "id"],
+            ["body_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_issues_handler_open",
-            ["handler_id", "due_sort", "id"],
+            ["handler_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
@@ -1200,7 +1211,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_instructions_meeting_id"), ["meeting_id"], unique=False)
         batch_op.create_index(
             "ix_instructions_open_due",
-            ["region_id", "due_sort", "id"],
+            ["region_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
@@ -1222,14 +1233,14 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_instructions_responsible_open",
-            ["responsible_body_id", "due_sort", "id"],
+            ["responsible_body_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_instructions_giver_open",
-            ["giver_body_id", "due_sort", "id"],
+            ["giver_body_id", "is_open", "due_sort", "id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
@@ -1256,7 +1267,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_issue_bodies_issue_id"), ["issue_id"], unique=False)
         batch_op.create_index(
             "ix_issue_bodies_open",
-            ["body_id", "issue_id"],
+            ["body_id", "is_open", "issue_id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
@@ -1487,7 +1498,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_instruction_executors_open",
-            ["body_id", "instruction_id"],
+            ["body_id", "is_open", "instruction_id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
@@ -1553,14 +1564,14 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_instruction_issues_territory_open",
-            ["territory_id", "instruction_id"],
+            ["territory_id", "is_open", "instruction_id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
         batch_op.create_index(
             "ix_instruction_issues_enterprise_open",
-            ["enterprise_id", "instruction_id"],
+            ["enterprise_id", "is_open", "instruction_id"],
             unique=False,
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),

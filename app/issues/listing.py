@@ -1,0 +1,175 @@
+"""The issue list: rows with just the columns that are shown, in a fixed number of statements.
+
+Each begins with what is open and visible, so that its cost does not grow with closed history.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from app.bodies.models import Body
+from app.calendar.days import WorkingCalendar
+from app.calendar.distance import distance
+from app.calendar.service import calendar_of
+from app.categories.models import LegalForm
+from app.enterprises.models import Enterprise
+from app.enterprises.naming import display_name
+from app.issues.criteria import Reader, conditions
+from app.issues.filter import IssueQuery
+from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
+from app.kit.charts import DueMark, WayMini, way_mini
+from app.kit.clock import local_date
+from app.kit.db import Work
+from app.kit.paging import Page, Sort, fetch
+from app.kit.settings import settings
+from app.territories.models import Territory
+
+SORTS = {
+    "due_on": Sort((Issue.due_sort, Issue.id), (date, int)),
+    "-due_on": Sort((Issue.due_sort, Issue.id), (date, int), descending=True),
+    "number": Sort((Issue.id,), (int,)),
+    "-number": Sort((Issue.id,), (int,), descending=True),
+}
+"""All end in the id: with the sort's columns in front, each row has its due key or not, and its id."""
+SHOWN = (
+    Issue.title,
+    Issue.importance,
+    Issue.status,
+    Issue.outcome,
+    Issue.contested,
+    Issue.confidential,
+    Issue.sample,
+    Issue.due_on,
+    Issue.registered_on,
+    Issue.resolved_on,
+    Issue.closed_on,
+    Enterprise.name_stated,
+    Enterprise.legal_form_stated,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One line of the list. `body` is empty while it lies on no desk; `way` is None while it is a draft."""
+
+    number: int
+    title: str
+    importance: str
+    enterprise: str
+    territory: str
+    status: IssueStatus
+    contested: bool
+    confidential: bool
+    sample: bool
+    body: str
+    due: DueMark
+    way: WayMini | None
+
+
+def page_of(work: Work, query: IssueQuery, by: Reader) -> Page[IssueRow]:
+    """One page of rows: two statements."""
+    sort = SORTS[query.sort]
+    statement = select(*sort.columns, *SHOWN, *names(work.language)).where(*conditions(query, by))
+    page = fetch(
+        work.session,
+        joined(statement),
+        sort,
+        bound=query.bound(),
+        cursor=query.cursor,
+        limit=query.limit,
+    )
+    stays = stays_of(work, [row.id for row in page.rows])
+    calendar = calendar_of(work)
+    return Page([_row(work, calendar, row, stays[row.id]) for row in page.rows], page.next)
+
+
+def names(language: str) -> tuple[Any, ...]:
+    """The names of territory and body, and the short form of the enterprise, in one language."""
+    return (
+        getattr(Territory, f"name_{language}").label("territory"),
+        getattr(Body, f"name_{language}").label("body"),
+        getattr(LegalForm, f"short_{language}"),
+    )
+
+
+def joined(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.select_from(Issue)
+        .join(Enterprise, Enterprise.id == Issue.enterprise_id)
+        .join(Territory, Territory.id == Issue.territory_id)
+        .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
+        .outerjoin(Body, Body.id == Issue.body_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """From when to when it lay on a desk; `ended` is None while it lies there."""
+
+    started: date
+    ended: date | None
+    returned: bool
+
+
+def stays_of(work: Work, numbers: Sequence[int]) -> dict[int, list[Stay]]:
+    """The stays of several issues in one statement, each issue's first desk first."""
+    found: dict[int, list[Stay]] = defaultdict(list)
+    if numbers:
+        query = (
+            select(Referral.issue_id, Referral.started_at, Referral.ended_at, Referral.returned)
+            .where(Referral.issue_id.in_(numbers))
+            .order_by(Referral.id)
+        )
+        for number, started_at, ended_at, returned in work.session.execute(query):
+            ended = local_date(ended_at) if ended_at is not None else None
+            found[number].append(Stay(local_date(started_at), ended, returned))
+    return found
+
+
+def days_on_desks(calendar: WorkingCalendar, registered_on: date, until: date, stays: Sequence[Stay]) -> list[int]:
+    """Working days on each desk, the office's first; after a return the office's again."""
+    count = calendar.working_days_between
+    days = [count(registered_on, stays[0].started if stays else until)]
+    days += [count(stay.started, stay.ended or until) for stay in stays]
+    last = stays[-1] if stays else None
+    if last is not None and last.returned and last.ended is not None:
+        days.append(count(last.ended, until))
+    return days
+
+
+def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
+    """The due date as it stands to today; `row` has due_on, status, outcome, resolved_on."""
+    closed = row.status is IssueStatus.CLOSED
+    reached = row.outcome in (None, IssueOutcome.SOLVED, IssueOutcome.PARTLY_SOLVED)
+    return distance(
+        calendar,
+        today,
+        row.due_on,
+        soon=settings().due_soon_working_days,
+        reported_on=row.resolved_on,
+        waiting=row.status is IssueStatus.RESOLVED,
+        over=closed and (not reached or row.resolved_on is None),
+    )
+
+
+def _row(work: Work, calendar: WorkingCalendar, row: Row[Any], stays: Sequence[Stay]) -> IssueRow:
+    until = row.closed_on or work.today
+    registered = row.registered_on
+    return IssueRow(
+        number=row.id,
+        title=row.title,
+        importance=row.importance,
+        enterprise=display_name(row, row, work.language),
+        territory=row.territory,
+        status=row.status,
+        contested=row.contested,
+        confidential=row.confidential,
+        sample=row.sample,
+        body=row.body or "",
+        due=due_mark_of(calendar, work.today, row),
+        way=way_mini(days_on_desks(calendar, registered, until, stays)) if registered else None,
+    )

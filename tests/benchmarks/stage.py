@@ -1,0 +1,101 @@
+"""What of the generated data the cases ask for, and bringing it back to where it was."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Select, func, select, update
+
+from app.audit.models import Event
+from app.bodies.models import Body
+from app.categories.models import Category
+from app.enterprises.models import Enterprise
+from app.issues.models import Issue, IssueStatus
+from app.kit.columns import NO_DATE
+from app.kit.db import Work, WorkFactory
+from app.meetings.models import Meeting, MeetingStatus
+from tests.benchmarks.history import EVENTS_OF_DISCUSSED
+from tests.databases import opened
+
+VARIETY = 20
+"""So many different issues are shown in turn."""
+MOVED = 65
+"""So many issues are moved to and fro; the last of them is the floor's."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Issues of the office and of the officer with twenty events each; issues that may be moved and where to."""
+
+    office_issues: tuple[int, ...]
+    officer_issues: tuple[int, ...]
+    movable: tuple[int, ...]
+    deferrable: tuple[int, ...]
+    bodies: tuple[int, int]
+    session: int
+    enterprise: int
+    category: str
+    last_issue: int
+
+
+def prepare_stage(url: str) -> Stage:
+    """Looks for them, and schedules a session before which an officer can put an issue."""
+    with opened(url) as engine, WorkFactory(engine)() as work:
+        small = work.session.execute(select(Body.id).where(Body.code == "benchmark_small")).scalar_one()
+        shown = _discussed(work, select(Issue.id).where(Issue.body_id != small))
+        held = select(Issue.id).where(Issue.body_id == small, Issue.status == IssueStatus.IN_PROGRESS)
+        its_own = _discussed(work, held) or tuple(work.session.scalars(held.order_by(Issue.id).limit(1)))
+        ways = select(Body.id).where(Body.code.startswith("akimat_")).order_by(Body.id)
+        first, second = work.session.scalars(ways.limit(2)).all()
+        return Stage(
+            office_issues=shown,
+            officer_issues=its_own,
+            movable=_movable(work, {*shown, *its_own}, (first, second, small)),
+            deferrable=tuple(work.session.scalars(held.where(Issue.id.not_in(its_own)).order_by(Issue.id))),
+            bodies=(first, second),
+            session=_session(work),
+            enterprise=work.session.execute(select(Enterprise.id).limit(1)).scalar_one(),
+            category=work.session.execute(select(Category.code).order_by(Category.code).limit(1)).scalar_one(),
+            last_issue=work.session.execute(select(func.max(Issue.id))).scalar_one(),
+        )
+
+
+def _discussed(work: Work, among: Select[tuple[int]]) -> tuple[int, ...]:
+    """Open issues that have just so many events."""
+    query = among.where(Issue.is_open, Issue.confidential.is_(False)).order_by(Issue.id.desc()).limit(40 * VARIETY)
+    counted = (
+        select(Event.noun_id)
+        .where(Event.noun == "issue", Event.noun_id.in_(query))
+        .group_by(Event.noun_id)
+        .having(func.count() == EVENTS_OF_DISCUSSED)
+    )
+    return tuple(sorted(work.session.scalars(counted))[:VARIETY])
+
+
+def _movable(work: Work, taken: set[int], not_held_by: tuple[int, ...]) -> tuple[int, ...]:
+    query = select(Issue.id).where(
+        Issue.is_open,
+        Issue.status == IssueStatus.ROUTED,
+        Issue.confidential.is_(False),
+        Issue.body_id.not_in(not_held_by),
+        Issue.id.not_in(taken),
+    )
+    return tuple(work.session.scalars(query.order_by(Issue.id.desc()).limit(MOVED)))
+
+
+def _session(work: Work) -> int:
+    """A scheduled session of a collegial body."""
+    query = select(Body.id, Body.territory_id).where(Body.collegial, Body.code.startswith("benchmark_"))
+    body_id, region_id = work.session.execute(query.order_by(Body.id).limit(1)).one()
+    held_on = work.today + timedelta(days=7)
+    meeting = Meeting(body_id=body_id, region_id=region_id, topic="Benchmark", held_on=held_on)
+    meeting.status = MeetingStatus.SCHEDULED
+    work.session.add(meeting)
+    work.session.flush()
+    return meeting.id
+
+
+def clean(url: str, stage: Stage) -> None:
+    """Takes what was created out of what is open, so that the next server meets as many open issues."""
+    with opened(url) as engine, WorkFactory(engine)() as work:
+        created = update(Issue).where(Issue.id > stage.last_issue)
+        work.session.execute(created.values(is_open=False, status=IssueStatus.CLOSED, due_sort=NO_DATE))
