@@ -19,10 +19,11 @@ from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
-from app.kit.errors import Forbidden, Invalid, Message, Unauthenticated
+from app.kit.errors import Forbidden, Invalid, Message, Stale, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import is_foreign
 from app.kit.validation import as_invalid
+from app.pages import conflicts
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T")
@@ -65,6 +66,11 @@ class PageCall:
         with self._entered(writes=False) as (work, actor):
             return view(work, actor, *args)
 
+    def note(self, verb: Callable[..., None], *args: Any) -> None:
+        """Runs a verb whose change stays, whatever becomes of the request."""
+        with self._entered(writes=True) as (work, actor):
+            verb(work, actor, *args)
+
     def read(self, model: type[B], again: "Again | None" = None, **more: Any) -> B:
         """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
         try:
@@ -99,6 +105,26 @@ class PageCall:
                 return self._change(verb, args, named, to, notice, shown)
         except Invalid as error:
             raise self._corrected(error, again) from error
+        except Stale as error:
+            if again is None:
+                raise
+            raise self._compared(again) from error
+
+    def _compared(self, again: "Again") -> Exception:
+        """412 with both versions side by side; what was typed is kept and can be saved over the other."""
+        with self._entered(writes=False) as (work, actor):
+            context = dict(again.view(work, actor, *again.args))
+            typed = form_values(self.form)
+            page = {
+                "title": i18n.translate(Stale.title),
+                "what": context.get("what", ""),
+                "rows": conflicts.rows(typed, context),
+                "action": self.request.url.path,
+                "version": context.get("version"),
+                "keep_href": context.get("address", "/"),
+                "typed": typed,
+            }
+            return Filled(self.render("errors/conflict.html", page, work=work, actor=actor, status=412))
 
     def _change(
         self, verb: Any, args: Any, named: Any, to: Any, notice: str | Message, shown: "Shown | None"

@@ -47,7 +47,15 @@ def edit_view(work: Work, actor: Actor, number: int) -> dict[str, Any]:
     if not over.granted & {"issue.edit", "issue.edit_draft"}:
         raise Forbidden
     now = {name: _plain(getattr(issue, name)) for name in IssueEdit.model_fields}
-    return {**offers(work), "issue": issue, "now": now, "projects": _projects(work, [issue.enterprise_id])}
+    return {
+        **offers(work),
+        "issue": issue,
+        "now": now,
+        "projects": _projects(work, [issue.enterprise_id]),
+        "what": f"№ {issue.id}. {issue.title}",
+        "version": issue.version,
+        "address": f"/issues/{issue.id}",
+    }
 
 
 def _plain(value: Any) -> Any:

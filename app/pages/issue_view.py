@@ -100,8 +100,17 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
             (name for name in ON_THE_PAGE if name in EXPECTED.get(step.whose, ()) and name in allowed), ""
         ),
         "labels": labels,
+        **_frame_of_conflict(issue),
+        "state": [
+            (i18n.translate(N_("Status")), i18n.translate(labels.STATUS[issue.status])),
+            (i18n.translate(N_("On whose desk")), body_name),
+        ],
         **choices(work, issue, allowed),
     }
+
+
+def _frame_of_conflict(issue: Issue) -> dict[str, Any]:
+    return {"what": f"№ {issue.id}. {issue.title}", "version": issue.version, "address": f"/issues/{issue.id}"}
 
 
 OFFERED = ("suggestions", "bodies", "officers", "above", "sessions", "readers", "reader_ids")

@@ -1,0 +1,83 @@
+"""Somebody else was faster: both versions side by side, one's own text kept, to be saved or left."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.kit import i18n
+from app.kit.i18n import N_
+
+LABELS = {
+    "title": N_("The problem in one line"),
+    "name": N_("Name"),
+    "name_stated": N_("Name as stated"),
+    "topic": N_("Topic"),
+    "category_code": N_("Category"),
+    "description": N_("Description"),
+    "territory_id": N_("Territory"),
+    "project_id": N_("Project"),
+    "amount": N_("What is asked for"),
+    "unit": N_("Unit"),
+    "jobs_at_stake": N_("Jobs at stake"),
+    "output_at_stake": N_("Output at stake"),
+    "importance": N_("Importance"),
+    "body_id": N_("Body"),
+    "handler_id": N_("Handler"),
+    "due_on": N_("Due date"),
+    "reason": N_("Reason"),
+    "text": N_("Text"),
+    "grounds": N_("Grounds"),
+    "outcome": N_("Outcome"),
+    "note": N_("Explanation"),
+}
+OPTIONS = {
+    "category_code": "categories",
+    "territory_id": "territories",
+    "project_id": "projects",
+    "unit": "units",
+    "importance": "importances",
+    "body_id": "targets",
+    "handler_id": "officers",
+    "outcome": "outcome_options",
+}
+"""Field → the name under which the form's view offers its (value, words) pairs."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the comparison, in words."""
+
+    label: str
+    mine: str
+    theirs: str
+
+
+def rows(typed: Mapping[str, Any], context: Mapping[str, Any]) -> list[Row]:
+    """What was typed beside what stands now. A view says what stands now as `now` (field → value) for a form of
+    fields, or as `state` (words → words) for a move, which has no other version of its own text."""
+    now: Mapping[str, Any] = context.get("now", {})
+    compared = [
+        Row(_label(name), _words(name, value, context), _words(name, now.get(name), context))
+        for name, value in typed.items()
+        if not isinstance(value, list)
+    ]
+    return compared + [Row(label, "", value) for label, value in context.get("state", [])]
+
+
+def _label(name: str) -> str:
+    return i18n.translate(LABELS[name]) if name in LABELS else name
+
+
+def _words(name: str, value: Any, context: Mapping[str, Any]) -> str:
+    if value is None or value == "":
+        return ""
+    pairs = dict(_pairs(context.get(OPTIONS.get(name, ""), [])))
+    return pairs.get(str(value), str(value))
+
+
+def _pairs(options: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    for value, words in options:
+        if isinstance(words, list):
+            yield from _pairs(words)
+        else:
+            yield str(value), words
