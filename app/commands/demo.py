@@ -14,7 +14,10 @@ from app.kit.settings import settings
 
 def demo(
     if_empty: Annotated[
-        bool, typer.Option("--if-empty", help="Load only into an empty SQLite file, and say nothing elsewhere.")
+        bool,
+        typer.Option(
+            "--if-empty", help="Load only into an empty SQLite file (or where DEMO=1), and say nothing elsewhere."
+        ),
     ] = False,
 ) -> None:
     """Load the demo where nobody is yet, and print its logins."""
@@ -23,7 +26,7 @@ def demo(
     units = WorkFactory(engine, finish=chain.seal)
     with units(writes=False) as work:
         empty, theirs = load.is_empty(work), load.is_demo(work)
-    if empty and (not if_empty or url.startswith("sqlite")):
+    if empty and (not if_empty or url.startswith("sqlite") or settings().demo):
         load.load(units)
         print_logins()
     elif if_empty and theirs:
