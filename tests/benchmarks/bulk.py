@@ -47,7 +47,7 @@ def defaults(table: Table) -> dict[str, Any]:
     """Column → the value that it has where nothing is said."""
     found: dict[str, Any] = {}
     for column in table.columns:
-        given = column.default
+        given: Any = column.default
         if given is not None and given.is_scalar:
             found[column.name] = plain(given.arg)
         elif column.server_default is not None and not column.primary_key:

@@ -15,7 +15,8 @@ def order(ledger: Ledger, issue: dict[str, Any]) -> None:
     number, is_open = ledger.next_id("instructions"), issue["is_open"]
     body_id = issue["body_id"] or ledger.world.bodies[0]
     issued_on, due_on = issue["registered_on"], issue["due_on"] or ledger.today + timedelta(days=10)
-    row = dict.fromkeys(TOLD) | {
+    row: dict[str, Any] = dict.fromkeys(TOLD)
+    row |= {
         "id": number,
         "region_id": ledger.world.region_id,
         "giver_body_id": ledger.world.giver,
