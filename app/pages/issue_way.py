@@ -71,9 +71,9 @@ def _day(moment: datetime | None) -> date | None:
 def _words(work: Work, issue: Issue) -> dict[str, str]:
     words = {"start": format_date_short(issue.registered_on or work.today), "now": i18n.translate(N_("today"))}
     if issue.closed_on:
-        words["end"] = i18n.translate(N_("closed: %(day)s"), {"day": issue.closed_on})
+        words["end"] = i18n.translate(N_("closed: %(day)s"), {"day": format_date_short(issue.closed_on)})
     if issue.due_on:
-        words["due"] = i18n.translate(N_("due: %(day)s"), {"day": issue.due_on})
+        words["due"] = i18n.translate(N_("due: %(day)s"), {"day": format_date_short(issue.due_on)})
     if issue.original_due_on and issue.original_due_on != issue.due_on:
-        words["original"] = i18n.translate(N_("first date: %(day)s"), {"day": issue.original_due_on})
+        words["original"] = i18n.translate(N_("first date: %(day)s"), {"day": format_date_short(issue.original_due_on)})
     return words

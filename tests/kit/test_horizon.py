@@ -69,7 +69,7 @@ def test_no_item_is_lost_or_counted_twice(due: dict[date, int]) -> None:
 
 
 def test_one_blade_is_one_item_and_tall_ones_are_as_many_as_important_ones() -> None:
-    path = blades(9, 4, leaning=False, seed=TODAY)
+    path = blades(9, 4, 70, leaning=False, seed=TODAY)
     heights = [int(part.rsplit("-", 1)[1]) for part in path.split("M")[1:]]
     assert len(heights) == 9
     assert sum(height > 40 for height in heights) == 4
@@ -79,8 +79,8 @@ def test_a_late_blade_leans_and_the_others_stand() -> None:
     def sway(path: str) -> list[float]:
         return [abs(float(part.split(" ")[-1].rsplit("-", 1)[0])) for part in path.split("M")[1:]]
 
-    assert min(sway(blades(5, 2, leaning=True, seed=TODAY))) > 5
-    assert max(sway(blades(5, 2, leaning=False, seed=TODAY))) < 1
+    assert min(sway(blades(5, 2, 46, leaning=True, seed=TODAY))) > 5
+    assert max(sway(blades(5, 2, 46, leaning=False, seed=TODAY))) < 1
 
 
 def test_too_many_to_count_by_eye_are_a_sheaf() -> None:

@@ -11,6 +11,7 @@ from itertools import groupby
 MOST = 24
 STEP = 6
 EDGE = 11
+LEAN = 18
 GROUND = 50
 EARLIEST = timedelta(days=60)
 """How far back the first two late buckets can reach at most, long feasts included."""
@@ -86,8 +87,9 @@ class _Field:
         ]
         total, tall = sum(count.count for count in inside), sum(count.tall for count in inside)
         sheaf = total > MOST
-        path = SHEAF if sheaf else blades(total, tall, leaning=kind == "late", seed=last or first)
-        width = 46 if sheaf else max(2 * EDGE + STEP * (total - 1), 64 if kind == "today" else 28)
+        edge = LEAN if kind == "late" else EDGE
+        width = 46 if sheaf else max(2 * edge + STEP * (total - 1), 64 if kind == "today" else 28)
+        path = SHEAF if sheaf else blades(total, tall, width, leaning=kind == "late", seed=last or first)
         href = self.link(first, last) if total else ""
         return Bucket(kind, tone, total, first, last, href, path, width, sheaf, **late)
 
@@ -130,8 +132,11 @@ def _later(field: _Field, end: date) -> list[Bucket]:
     return [bucket] if bucket.count else []
 
 
-def blades(count: int, tall: int, *, leaning: bool, seed: date | None) -> str:
-    """A path with a blade an item, the tall ones spread among the others; each sways a little, always alike."""
+def blades(count: int, tall: int, width: int, *, leaning: bool, seed: date | None) -> str:
+    """A path with a blade an item, in the middle of `width`, the tall ones spread among the others.
+
+    Each sways a little, always alike.
+    """
     start = seed.toordinal() if seed else 0
     parts = []
     for n in range(count):
@@ -139,7 +144,7 @@ def blades(count: int, tall: int, *, leaning: bool, seed: date | None) -> str:
         high = (n + 1) * tall // count > n * tall // count
         height = (44 if high else 20) + sway
         bend = -0.38 * height if leaning else 0.6 * sway
-        x = EDGE + STEP * n
+        x = (width - STEP * (count - 1)) // 2 + STEP * n
         parts.append(f"M{x} {GROUND}q{bend * 0.3:.1f}-{height * 0.6:.0f} {bend:.1f}-{height:.0f}")
     return "".join(parts)
 
