@@ -38,7 +38,7 @@ class Unfinished:
 def unfinished(work: Work, actor: Actor, meeting: Meeting) -> list[Unfinished]:
     """Points of closed meetings of the same body that no agenda has taken over yet, the oldest first."""
     query = _left(actor, meeting).order_by(Meeting.held_on, AgendaItem.position, AgendaItem.id).limit(MOST)
-    return [Unfinished(*row) for row in work.session.execute(query).tuples()]
+    return [Unfinished(row[0], row[1], row[2], row[3]) for row in work.session.execute(query)]
 
 
 def _left(actor: Actor, meeting: Meeting) -> Select[int, str, int, date]:
