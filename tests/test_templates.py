@@ -1,6 +1,8 @@
 """Templates compile, keep to the house's rules, and their components say how they are called."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,22 @@ def test_every_icon_exists(page: str) -> None:
     known = set(re.findall(r'<symbol id="([^"]+)"', (FOLDER / "icons.svg").read_text()))
     used = set(re.findall(r"\{\{ icons \}\}#([\w-]+)\"", source(page)))
     assert used <= known
+
+
+def said_with_icons() -> Iterator[tuple[str, str]]:
+    """Of each (words, icon, tone) in the code the icon and the place."""
+    for path in sorted(FOLDER.parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            match node:
+                case ast.Tuple(elts=[ast.Call(func=ast.Name(id="N_")), ast.Constant(value=str(icon)), ast.Constant()]):
+                    yield icon, f"{path.name}:{node.lineno}"
+
+
+def test_every_icon_that_the_code_names_exists() -> None:
+    known = set(re.findall(r'<symbol id="([^"]+)"', (FOLDER / "icons.svg").read_text()))
+    named = dict(said_with_icons())
+    assert "st-contested" in named
+    assert {icon: place for icon, place in named.items() if icon not in known} == {}
 
 
 def test_every_mark_of_a_status_has_its_shape_and_its_tone(environment: Environment) -> None:

@@ -61,7 +61,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "issue.decision": (N_("recorded the session's decision"), "st-in_progress", "active"),
     "issue.resolution": (N_("reported a resolution"), "st-resolved", "done"),
     "issue.confirmation": (N_("answered"), "note", "done"),
-    "issue.contest": (N_("does not agree"), "contested", "late"),
+    "issue.contest": (N_("does not agree"), "st-contested", "late"),
     "issue.closure": (N_("closed the issue"), "st-closed", "done"),
     "issue.reopening": (N_("reopened the issue"), "st-returned", "soon"),
     "issue.edit": (N_("changed the description"), "note", "idle"),
