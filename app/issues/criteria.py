@@ -61,6 +61,7 @@ def in_state(state: IssueState, actor: Actor) -> Iterator[ColumnElement[bool]]:
     if state is IssueState.OPEN:
         yield Issue.is_open.expression
     elif state is not IssueState.ALL:
+        yield Issue.is_open == false()
         yield Issue.status == IssueStatus(state.value)
 
 

@@ -82,10 +82,10 @@ class Issue(Base):
         open_index("ix_issues_enterprise_open", "enterprise_id", "due_sort", "id"),
         open_index("ix_issues_body_open", "body_id", "due_sort", "id"),
         open_index("ix_issues_handler_open", "handler_id", "due_sort", "id"),
-        Index("ix_issues_region_id_status", "region_id", "status", "id"),
+        Index("ix_issues_region_id_status", "region_id", "is_open", "status", "due_sort", "id"),
         Index("ix_issues_region_id_due", "region_id", "due_sort", "id"),
-        Index("ix_issues_territory_id_status", "territory_id", "status", "id"),
-        Index("ix_issues_enterprise_id_status", "enterprise_id", "status", "id"),
+        Index("ix_issues_territory_id_status", "territory_id", "is_open", "status", "due_sort", "id"),
+        Index("ix_issues_enterprise_id_status", "enterprise_id", "is_open", "status", "due_sort", "id"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)

@@ -852,10 +852,16 @@ def upgrade() -> None:
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
-        batch_op.create_index("ix_issues_region_id_status", ["region_id", "status", "id"], unique=False)
+        batch_op.create_index(
+            "ix_issues_region_id_status", ["region_id", "is_open", "status", "due_sort", "id"], unique=False
+        )
         batch_op.create_index("ix_issues_region_id_due", ["region_id", "due_sort", "id"], unique=False)
-        batch_op.create_index("ix_issues_territory_id_status", ["territory_id", "status", "id"], unique=False)
-        batch_op.create_index("ix_issues_enterprise_id_status", ["enterprise_id", "status", "id"], unique=False)
+        batch_op.create_index(
+            "ix_issues_territory_id_status", ["territory_id", "is_open", "status", "due_sort", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_issues_enterprise_id_status", ["enterprise_id", "is_open", "status", "due_sort", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_issues_category_code"), ["category_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_issues_meeting_id"), ["meeting_id"], unique=False)
 
