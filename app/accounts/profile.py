@@ -1,9 +1,12 @@
 """One's own profile: name, language, how the pages look, the password."""
 
-from app.accounts import passwords
+from dataclasses import dataclass
+
+from app.accounts import passwords, sessions
 from app.accounts.actor import Actor
 from app.accounts.history import told
 from app.accounts.models import Person
+from app.accounts.passwords import PasswordChange
 from app.accounts.people import find
 from app.accounts.schemas import ProfileEdit
 from app.accounts.taking import take
@@ -13,7 +16,6 @@ from app.kit.errors import Invalid
 from app.kit.i18n import N_
 
 DEFAULTS = {"theme": "system", "density": "normal", "contrast": "normal", "shortcuts": "on"}
-WRONG = N_("This is not your present password")
 
 
 def preferences(person: Person) -> dict[str, str]:
@@ -40,13 +42,36 @@ def me(work: Work, actor: Actor) -> Person:
     return find(work, actor.person_id)
 
 
-def change_password(work: Work, actor: Actor, seen_hash: str | None, new_hash: str, keep: str = "") -> Person:
-    """Puts `new_hash` in the place of `seen_hash`, against which the old password was checked outside this unit.
+@dataclass(frozen=True)
+class Known:
+    """What a new password is held against, outside any transaction."""
+
+    email: str
+    password_hash: str | None
+
+
+def known(work: Work, actor: Actor) -> Known:
+    """429 after too many wrong passwords, here or at the sign-in."""
+    person = me(work, actor)
+    sessions.refuse_many(work, sessions.by_email(person.email), sessions.MOST_FOR_EMAIL)
+    return Known(person.email, person.password_hash)
+
+
+def count_failure(work: Work, _actor: Actor, seen: Known) -> None:
+    """The old password was wrong."""
+    sessions.count_failures(work, [sessions.by_email(seen.email)])
+
+
+def change_password(
+    work: Work, actor: Actor, body: PasswordChange, seen: Known, new_hash: str | None, keep: str = ""
+) -> Person:
+    """Puts `new_hash` in the place of the one that was seen; None says that the old password was wrong.
 
     `keep` is the digest of the session that goes on.
     """
     person = take(work, actor.person_id)
-    if person.password_hash != seen_hash:
-        raise Invalid(old=WRONG)
+    if new_hash is None or person.password_hash != seen.password_hash:
+        raise Invalid(old=N_("This is not your present password"))
+    passwords.refuse_obvious(body.password, person.email, person.name)
     passwords.put(work, person, new_hash, keep)
     return person

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Row, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.actor import Actor, Standing
@@ -14,45 +14,64 @@ from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, 
 from app.territories.models import Territory
 
 Anchor = aliased(Territory, name="anchor")
-
-
-def _standings(today: date) -> Select[*tuple[Any, ...]]:
-    """A person with the memberships in force on that day, one row each; one row with none where there are none."""
-    in_force = and_(Membership.person_id == Person.id, or_(Membership.ended_on.is_(None), Membership.ended_on > today))
-    return (
-        select(
-            Person.id.label("person_id"),
-            Person.name,
-            Person.email,
-            Person.language,
-            Person.preferences,
-            Person.sample,
-            Membership.id.label("membership_id"),
-            Membership.role,
-            Membership.post,
-            Membership.heads,
-            Membership.body_id,
-            bodies.c.kind,
-            bodies.c.collegial,
-            Membership.enterprise_id,
-            Anchor.id.label("territory_id"),
-            Anchor.level,
-            bodies.c.name_kk,
-            bodies.c.name_ru,
-            bodies.c.name_en,
-            enterprises.c.name_stated,
-            Anchor.name_kk.label("territory_kk"),
-            Anchor.name_ru.label("territory_ru"),
-            Anchor.name_en.label("territory_en"),
-        )
-        .select_from(Person)
-        .outerjoin(Membership, in_force)
-        .outerjoin(bodies, bodies.c.id == Membership.body_id)
-        .outerjoin(enterprises, enterprises.c.id == Membership.enterprise_id)
-        .outerjoin(Anchor, Anchor.id == Membership.territory_id)
-        .where(Person.active)
-        .order_by(Membership.id)
+Home = aliased(Territory, name="home")
+"""An officer's body stands in a territory of its own: an akimat answers for what lies in it."""
+IN_FORCE = and_(
+    Membership.person_id == Person.id,
+    or_(Membership.ended_on.is_(None), Membership.ended_on > bindparam("today")),
+)
+STANDINGS = (
+    select(
+        Person.id.label("person_id"),
+        Person.name,
+        Person.email,
+        Person.language,
+        Person.preferences,
+        Person.sample,
+        Membership.id.label("membership_id"),
+        Membership.role,
+        Membership.post,
+        Membership.heads,
+        Membership.body_id,
+        bodies.c.kind,
+        bodies.c.collegial,
+        Membership.enterprise_id,
+        Anchor.id.label("territory_id"),
+        Anchor.level,
+        bodies.c.name_kk,
+        bodies.c.name_ru,
+        bodies.c.name_en,
+        enterprises.c.name_stated,
+        Anchor.name_kk.label("territory_kk"),
+        Anchor.name_ru.label("territory_ru"),
+        Anchor.name_en.label("territory_en"),
+        Home.id.label("home_id"),
+        Home.level.label("home_level"),
     )
+    .select_from(Person)
+    .outerjoin(Membership, IN_FORCE)
+    .outerjoin(bodies, bodies.c.id == Membership.body_id)
+    .outerjoin(enterprises, enterprises.c.id == Membership.enterprise_id)
+    .outerjoin(Anchor, Anchor.id == Membership.territory_id)
+    .outerjoin(Home, Home.id == bodies.c.territory_id)
+    .where(Person.active)
+    .order_by(Membership.id)
+)
+"""A person with the memberships in force on a day, one row each; one row with none where there are none.
+
+Every request begins with one of these statements, so they are made once and not each time.
+"""
+OF_PERSON = STANDINGS.where(Person.id == bindparam("person"))
+OF_SESSION = STANDINGS.join(WebSession, WebSession.person_id == Person.id).where(
+    WebSession.digest == bindparam("digest"), WebSession.expires_at > bindparam("now")
+)
+OF_TOKEN = (
+    STANDINGS.join(ApiToken, ApiToken.person_id == Person.id)
+    .add_columns(ApiToken.scope, ApiToken.last_used_on)
+    .where(
+        ApiToken.digest == bindparam("digest"), ApiToken.expires_at > bindparam("now"), ApiToken.revoked_at.is_(None)
+    )
+)
 
 
 def _actor(rows: Sequence[Row[Any]], **more: Any) -> Actor | None:
@@ -94,34 +113,19 @@ def _standing(row: Row[Any]) -> Standing:
     )
 
 
-def _with_home(query: Select[*tuple[Any, ...]]) -> Select[Any]:
-    """An officer's body stands in a territory of its own: an akimat answers for what lies in it."""
-    home = aliased(Territory, name="home")
-    return query.outerjoin(home, home.id == bodies.c.territory_id).add_columns(
-        home.id.label("home_id"), home.level.label("home_level")
-    )
-
-
 def actor_of_person(session: Session, person_id: int, today: date) -> Actor | None:
     """The actor, or None for nobody or somebody no longer active."""
-    return _actor(session.execute(_with_home(_standings(today)).where(Person.id == person_id)).all())
+    return _actor(session.execute(OF_PERSON, {"person": person_id, "today": today}).all())
 
 
 def actor_of_session(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
     """The actor of a signed-in browser."""
-    query = _with_home(_standings(today)).join(WebSession, WebSession.person_id == Person.id)
-    found = session.execute(query.where(WebSession.digest == digest, WebSession.expires_at > now)).all()
-    return _actor(found)
+    return _actor(session.execute(OF_SESSION, {"digest": digest, "now": now, "today": today}).all())
 
 
 def actor_of_token(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
     """The actor of an API token, with the token's scope."""
-    query = _with_home(_standings(today)).join(ApiToken, ApiToken.person_id == Person.id)
-    found = session.execute(
-        query.add_columns(ApiToken.scope, ApiToken.last_used_on).where(
-            ApiToken.digest == digest, ApiToken.expires_at > now, ApiToken.revoked_at.is_(None)
-        )
-    ).all()
+    found = session.execute(OF_TOKEN, {"digest": digest, "now": now, "today": today}).all()
     if not found:
         return None
     unnoted = digest if found[0].last_used_on != today else ""

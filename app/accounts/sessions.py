@@ -1,5 +1,6 @@
 """Signing in and out. Failed attempts are counted in the database, so that all workers count together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -42,13 +43,18 @@ class Knock:
 def throttle(work: Work, knock: Knock) -> None:
     """429 after too many failures in a quarter of an hour, by e-mail or by network address."""
     for subject, most in _subjects(knock):
-        query = select(func.count()).where(SignInAttempt.subject == subject, SignInAttempt.at > work.now - WINDOW)
-        if (work.session.scalar(query) or 0) >= most:
-            raise TooManyRequests(
-                N_("Too many attempts. Try again in %(minutes)s minutes."),
-                minutes=15,
-                retry_after=int(WINDOW.total_seconds()),
-            )
+        refuse_many(work, subject, most)
+
+
+def refuse_many(work: Work, subject: str, most: int) -> None:
+    """429 where `most` failures of one subject lie in the last quarter of an hour."""
+    query = select(func.count()).where(SignInAttempt.subject == subject, SignInAttempt.at > work.now - WINDOW)
+    if (work.session.scalar(query) or 0) >= most:
+        raise TooManyRequests(
+            N_("Too many attempts. Try again in %(minutes)s minutes."),
+            minutes=15,
+            retry_after=int(WINDOW.total_seconds()),
+        )
 
 
 def stored_hash(work: Work, email: str) -> tuple[int | None, str | None]:
@@ -64,9 +70,14 @@ def passes(knock: Knock, stored: str | None) -> bool:
 
 
 def refuse(work: Work, knock: Knock) -> None:
-    """Counts a failure; what is older than a day goes."""
+    """Counts a failure against the address that was typed and the one that it came from."""
+    count_failures(work, [subject for subject, _ in _subjects(knock)])
+
+
+def count_failures(work: Work, subjects: Iterable[str]) -> None:
+    """What is older than a day goes."""
     work.session.execute(delete(SignInAttempt).where(SignInAttempt.at < work.now - timedelta(days=1)))
-    work.session.add_all(SignInAttempt(subject=subject, at=work.now) for subject, _ in _subjects(knock))
+    work.session.add_all(SignInAttempt(subject=subject, at=work.now) for subject in subjects)
 
 
 def wrong() -> Invalid:
@@ -79,7 +90,7 @@ def admit(work: Work, person_id: int, days: int, user_agent: str = "") -> Signed
     person = work.session.get_one(Person, person_id)
     secret = new_secret()
     work.session.execute(delete(WebSession).where(WebSession.person_id == person_id, WebSession.expires_at <= work.now))
-    work.session.execute(delete(SignInAttempt).where(SignInAttempt.subject == _by_email(person.email)))
+    work.session.execute(delete(SignInAttempt).where(SignInAttempt.subject == by_email(person.email)))
     work.session.add(
         WebSession(
             digest=digest(secret),
@@ -109,13 +120,14 @@ def sign_out_everywhere(work: Work, actor: Actor) -> None:
     record(work, NewEvent("person.sign_out_everywhere", "person", actor.person_id, actor.person_id, public=False))
 
 
-def _by_email(email: str) -> str:
+def by_email(email: str) -> str:
+    """The subject under which failures of one e-mail address are counted."""
     return f"email:{same_spelling(email)}"
 
 
 def _subjects(knock: Knock) -> tuple[tuple[str, int], tuple[str, int]]:
     return (
-        (_by_email(knock.email), MOST_FOR_EMAIL),
+        (by_email(knock.email), MOST_FOR_EMAIL),
         (f"address:{knock.address[:64]}", MOST_FOR_ADDRESS),
     )
 

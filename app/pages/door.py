@@ -4,11 +4,11 @@ from fastapi import FastAPI
 
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
-from app.pages import desk, issues, sign_in
+from app.pages import desk, issues, language, me, memberships, my_tokens, sign_in, users, welcome
 from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
-SCREENS = (sign_in, desk, issues)
+SCREENS = (sign_in, language, welcome, desk, issues, users, memberships, me, my_tokens)
 
 
 def install(app: FastAPI) -> None:

@@ -1,0 +1,29 @@
+"""What has happened to a person's access, in words."""
+
+from app.audit.timeline import timeline
+from app.kit.db import Work
+from app.kit.i18n import N_
+from app.pages.timeline import Line, Words, lines
+
+WORDS: Words = {
+    "person.creation": (N_("wrote the person down"), "plus", ""),
+    "person.edit": (N_("changed the person's details"), "edit", ""),
+    "person.membership_start": (N_("gave a role"), "people", ""),
+    "person.membership_edit": (N_("changed a role's post or head"), "edit", ""),
+    "person.membership_end": (N_("ended a role"), "stop", ""),
+    "person.invitation": (N_("made an invitation"), "link", ""),
+    "person.password_reset": (N_("made a link for a new password"), "link", ""),
+    "person.password": (N_("set a password"), "key", ""),
+    "person.sign_in": (N_("signed in"), "person", ""),
+    "person.sign_out_everywhere": (N_("signed out everywhere"), "exit", ""),
+    "person.deactivation": (N_("closed access"), "lock", ""),
+    "person.activation": (N_("opened access"), "check", ""),
+    "person.token_creation": (N_("made an API token"), "key", ""),
+    "person.token_revocation": (N_("revoked an API token"), "stop", ""),
+}
+SHOWN = 50
+
+
+def history(work: Work, person_id: int) -> list[Line]:
+    """The newest events about this person, in the reader's language."""
+    return lines(work, timeline(work.session, [("person", [person_id])], internal=True, limit=SHOWN), WORDS)
