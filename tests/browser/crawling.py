@@ -1,0 +1,41 @@
+"""Finding every kind of page that a person can reach, by following the links of the pages themselves."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from playwright.sync_api import Page
+
+NUMBER = re.compile(r"\d+")
+NOT_PAGES = ("/static/", "/api/", "/health/", "/metrics")
+MOST = 80
+"""Kinds of pages: more than there are, so that a loop of links ends."""
+
+
+def kind_of(address: str) -> str:
+    """Addresses that differ only in numbers, or in the values of their filter, are one kind."""
+    parts = urlsplit(address)
+    names = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
+    return NUMBER.sub("N", parts.path) + ("?" + "&".join(names) if names else "")
+
+
+def every_kind(page: Page, start: str = "/") -> Iterator[str]:
+    """Opens one page of each kind in turn and yields its path; the page is open when the path is yielded.
+
+    Of lists the bare one and those with one filter are looked at: more filters make no other page.
+    """
+    waiting, seen = [start], {kind_of(start)}
+    while waiting and len(seen) < MOST:
+        path = waiting.pop(0)
+        page.goto(path)
+        yield path
+        for href in page.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+            address, _ = urldefrag(urljoin(path, href))
+            parts = urlsplit(address)
+            found = kind_of(address)
+            if parts.netloc or found in seen or not address.startswith("/") or address.startswith(NOT_PAGES):
+                continue
+            if parts.query.count("=") > 1:
+                continue
+            seen.add(found)
+            waiting.append(address)

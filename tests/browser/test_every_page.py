@@ -1,0 +1,80 @@
+"""Every kind of page that a role reaches: accessible in light and dark, in its language, never wider than the screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from app.demo.people import DOMAIN, PASSWORD
+from tests.browser.conftest import OpenPage
+from tests.browser.crawling import every_kind
+from tests.browser.live import LiveServer
+from tests.browser.people import sign_in
+
+ROLES = ["office", "energy", "council", "enki", "observer", "admin"]
+each_role = pytest.mark.parametrize("login", ROLES)
+
+
+def opened(open_page: OpenPage, server: LiveServer, login: str, **how: Any) -> Page:
+    page = open_page(server, "/sign-in", **how)
+    sign_in(page, f"{login}@{DOMAIN}", PASSWORD)
+    page.request.post("/language", form={"language": how.get("language", "kk"), "next": "/"})
+    return page
+
+
+def faults(page: Page, **options: Any) -> list[str]:
+    """What axe finds, one line a rule with the first element."""
+    found = Axe().run(page, options=options or None).response["violations"]
+    return [
+        f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0].get('failureSummary', '')[:300]}"
+        for rule in found
+    ]
+
+
+def collect(page: Page, look: Callable[[Page], list[str]]) -> dict[str, list[str]]:
+    """path → faults, of the pages that have any."""
+    return {path: found for path in every_kind(page) if (found := look(page))}
+
+
+@each_role
+def test_every_page_is_accessible(open_page: OpenPage, demo_server: LiveServer, login: str) -> None:
+    page = opened(open_page, demo_server, login, language="kk")
+    assert collect(page, faults) == {}
+
+
+@each_role
+def test_every_page_has_enough_contrast_in_the_dark(open_page: OpenPage, demo_server: LiveServer, login: str) -> None:
+    page = opened(open_page, demo_server, login, language="ru", dark=True)
+    rules = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    assert collect(page, lambda page: faults(page, **rules)) == {}
+
+
+WIDER = """() => {
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return over > 0 ? [`${over} px wider than the screen`] : [];
+}"""
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("login", ["office", "enki", "admin"])
+def test_no_page_scrolls_sideways_and_each_says_its_language(
+    open_page: OpenPage, demo_server: LiveServer, login: str, language: str
+) -> None:
+    page = opened(open_page, demo_server, login, language=language, screen="phone")
+    page.set_viewport_size({"width": 320, "height": 700})
+
+    def look(page: Page) -> list[str]:
+        said = page.locator("html").get_attribute("lang")
+        return page.evaluate(WIDER) + ([] if said == language else [f"lang is {said}"])
+
+    assert collect(page, look) == {}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_door_is_accessible_too(open_page: OpenPage, demo_server: LiveServer, language: str) -> None:
+    page = open_page(demo_server, "/sign-in", language=language)
+    assert faults(page) == []
+    page.goto("/nowhere")
+    assert faults(page) == []
