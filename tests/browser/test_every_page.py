@@ -1,4 +1,4 @@
-"""Every kind of page that a role reaches: accessible in light and dark, in its language, never wider than the screen."""
+"""Every kind of page that a role reaches: accessible, in its language, never wider than the screen."""
 
 from collections.abc import Callable
 from typing import Any
