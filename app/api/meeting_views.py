@@ -110,13 +110,6 @@ class MeetingOut(MeetingLine):
     allowed: list[str] = Field(description="The moves that the caller may make now.")
 
 
-class MeetingPage(BaseModel):
-    items: list[MeetingLine]
-    next: str | None
-    total: int | None = None
-    total_is_exact: bool | None = None
-
-
 class UnfinishedOut(Plain):
     """A point that an earlier meeting of the same body left unfinished."""
 
@@ -128,24 +121,6 @@ class UnfinishedOut(Plain):
 
 class UnfinishedList(BaseModel):
     items: list[UnfinishedOut]
-
-
-class MeetingEvent(Plain):
-    """One line of the meeting's history."""
-
-    seq: int
-    at: datetime
-    kind: str
-    person_id: int | None
-    membership_id: int | None
-    public: bool
-    changes: dict[str, Any]
-    text: str | None
-    digest: str
-
-
-class MeetingHistory(BaseModel):
-    items: list[MeetingEvent]
 
 
 def meeting_out(work: Work, actor: Actor, meeting: Meeting) -> MeetingOut:
