@@ -25,7 +25,7 @@ PAGE, PASSWORD_PAGE = "me/show.html", "me/password.html"
 def me_view(work: Work, actor: Actor) -> dict[str, Any]:
     person = profile.me(work, actor)
     return {
-        "person": person,
+        "user": person,
         "preferences": profile.preferences(person),
         "memberships": memberships_of(work.session, [person.id], work.today),
     }

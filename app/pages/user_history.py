@@ -1,5 +1,7 @@
 """What has happened to a person's access, in words."""
 
+from dataclasses import replace
+
 from app.audit.timeline import timeline
 from app.kit.db import Work
 from app.kit.i18n import N_
@@ -25,5 +27,6 @@ SHOWN = 50
 
 
 def history(work: Work, person_id: int) -> list[Line]:
-    """The newest events about this person, in the reader's language."""
-    return lines(work, timeline(work.session, [("person", [person_id])], internal=True, limit=SHOWN), WORDS)
+    """The newest events about this person, in the reader's language. None is public: there is nothing to mark."""
+    entries = timeline(work.session, [("person", [person_id])], internal=True, limit=SHOWN)
+    return [replace(line, internal=False) for line in lines(work, entries, WORDS)]

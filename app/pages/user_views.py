@@ -77,7 +77,7 @@ def user_view(work: Work, actor: Actor, user_id: int) -> dict[str, Any]:
     rows = memberships_of(work.session, [user_id], None)
     in_force = [row for row in rows if row.ended_on is None or row.ended_on > work.today]
     return {
-        "person": person,
+        "user": person,
         "in_force": in_force,
         "ended": [row for row in rows if row not in in_force],
         "tokens": tokens.of_person(work, user_id),
@@ -87,24 +87,24 @@ def user_view(work: Work, actor: Actor, user_id: int) -> dict[str, Any]:
 
 
 def edit_view(work: Work, _actor: Actor, user_id: int) -> dict[str, Any]:
-    return {"person": people.find(work, user_id)}
+    return {"user": people.find(work, user_id)}
 
 
 def membership_view(work: Work, _actor: Actor, user_id: int, params: Mapping[str, Any]) -> dict[str, Any]:
     """The form of one more membership."""
-    return {"person": people.find(work, user_id), **role_view(work, params)}
+    return {"user": people.find(work, user_id), **role_view(work, params)}
 
 
 def membership_edit_view(work: Work, _actor: Actor, user_id: int, membership_id: int) -> dict[str, Any]:
     membership = members.find(work, user_id, membership_id)
     row = next(row for row in memberships_of(work.session, [user_id], None) if row.id == membership.id)
-    return {"person": people.find(work, user_id), "membership": row}
+    return {"user": people.find(work, user_id), "membership": row}
 
 
 def link_view(public: str) -> Any:
     """What shows a link just made; `public` is the address that people type."""
 
     def view(_work: Work, _actor: Actor, link: NewLink) -> dict[str, Any]:
-        return {"person": link.person, "link": link, "address": public.rstrip("/") + link.path}
+        return {"user": link.person, "link": link, "address": public.rstrip("/") + link.path}
 
     return view
