@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app import seed
 from app.accounts.actor import Actor
 from app.accounts.models import Membership, Person, Role
 from app.accounts.queries import actor_of_person
@@ -13,16 +12,14 @@ from app.bodies.models import Body, BodyKind
 from app.enterprises import registering
 from app.enterprises.models import Enterprise
 from app.enterprises.schemas import EnterpriseIn
+from app.issues import registering as issues
+from app.issues.models import Issue
+from app.issues.schemas import IssueIn
 from app.kit.db import Work
 from app.territories.models import Territory, TerritoryLevel
 
 AKMOLA, KOKSHETAU, BULANDY, ABAI, REPUBLIC = "110000000", "111000000", "114000000", "100000000", "000000000"
 _numbers = count(1)
-
-
-def load_reference(work: Work) -> None:
-    """The product's own reference data."""
-    seed.load(work)
 
 
 def territory(work: Work, kato: str = AKMOLA) -> Territory:
@@ -75,3 +72,8 @@ def body(work: Work, kato: str = AKMOLA, **facts: Any) -> Body:
 def enterprise(work: Work, by: Actor, name: str = "", **facts: Any) -> Enterprise:
     said = {"name_stated": name or f"Зауыт {next(_numbers)}", "distinct": True, **facts}
     return registering.register(work, by, EnterpriseIn.model_validate(said))
+
+
+def issue(work: Work, by: Actor, enterprise_id: int, **facts: Any) -> Issue:
+    said = {"enterprise_id": enterprise_id, "category_code": "infrastructure", "title": "No capacity", **facts}
+    return issues.register(work, by, IssueIn.model_validate(said))

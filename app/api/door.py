@@ -2,9 +2,47 @@
 
 from fastapi import APIRouter, FastAPI
 
-from app.api import issues, me, meeting_agenda, meetings, memberships, users
+from app.api import (
+    bodies,
+    calendar,
+    categories,
+    enterprises,
+    instruction_moves,
+    instructions,
+    issue_instructions,
+    issues,
+    legal_forms,
+    me,
+    meeting_agenda,
+    meetings,
+    memberships,
+    projects,
+    sectors,
+    suggestions,
+    territories,
+    users,
+)
 
-RESOURCES = (issues, meetings, meeting_agenda, users, memberships, me)
+RESOURCES = (
+    issues,
+    suggestions,
+    meetings,
+    meeting_agenda,
+    instructions,
+    instruction_moves,
+    issue_instructions,
+    enterprises,
+    projects,
+    territories,
+    bodies,
+    categories,
+    sectors,
+    legal_forms,
+    calendar,
+    users,
+    memberships,
+    me,
+)
 
 
 def install(app: FastAPI) -> None:

@@ -36,6 +36,11 @@ class Keeper(Protocol):
     def require(self, permission: str) -> Sequence[Membership]: ...
 
 
+def read(work: Work, _reader: object, shelf: Shelf[R], key: int | str) -> R:
+    """One row, for whoever may read the list; 404."""
+    return find(work.session, shelf, key)
+
+
 def create(work: Work, keeper: Keeper, shelf: Shelf[R], body: Input) -> R:
     """Adds a row."""
     keeper.require(PERMISSION)

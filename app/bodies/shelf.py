@@ -87,7 +87,7 @@ BODIES = Shelf(
 )
 
 
-def search(work: Work, _reader: object, query: BodyQuery) -> tuple[Page[Row[Any]], Total | None]:
+def search(work: Work, query: BodyQuery) -> tuple[Page[Row[Any]], Total | None]:
     """One page of bodies."""
     where: list[ColumnElement[bool]] = []
     if query.kind:

@@ -51,7 +51,7 @@ TERRITORIES = Shelf(
 )
 
 
-def search(work: Work, _reader: object, query: TerritoryQuery) -> tuple[Page[Row[Any]], Total | None]:
+def search(work: Work, query: TerritoryQuery) -> tuple[Page[Row[Any]], Total | None]:
     """One page of the tree, in the order of KATO."""
     where: list[ColumnElement[bool]] = []
     if query.level:

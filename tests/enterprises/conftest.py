@@ -8,11 +8,5 @@ from tests import factories_enterprises as make
 
 
 @pytest.fixture
-def work(work: Work) -> Work:
-    make.load_reference(work)
-    return work
-
-
-@pytest.fixture
 def office(work: Work) -> Actor:
     return make.office(work)

@@ -22,12 +22,6 @@ SHORT = {"short_kk": "А", "short_ru": "Н", "short_en": "N"}
 
 
 @pytest.fixture
-def work(work: Work) -> Work:
-    make.load_reference(work)
-    return work
-
-
-@pytest.fixture
 def admin(work: Work) -> Actor:
     return make.admin(work)
 

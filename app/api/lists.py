@@ -1,0 +1,60 @@
+"""What every list answers: items, the cursor of the next page, and the total where it was asked for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Path
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.audit.timeline import Entry
+from app.kit.paging import Page, Total
+
+T = TypeVar("T")
+RowId = Annotated[int, Path(ge=1, le=2**53)]
+CodePath = Annotated[str, Path(pattern=r"^[A-Za-z0-9_]{1,60}$")]
+
+
+class ListPage(BaseModel, Generic[T]):
+    items: list[T]
+    next: str | None = Field(None, description="The cursor of the next page; null on the last one.")
+    total: int | None = Field(None, description="With `count=true`; counting stops at 1,000.")
+    total_is_exact: bool | None = None
+
+
+def fill(kind: type[ListPage[T]], items: Iterable[T], page: Page[Any], total: Total | None) -> ListPage[T]:
+    """One page of a list as it is answered."""
+    return kind(
+        items=list(items),
+        next=page.next,
+        total=total.number if total else None,
+        total_is_exact=total.exact if total else None,
+    )
+
+
+class EventOut(BaseModel):
+    """One line of a history. `changes` maps a field to its old and new value."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    seq: int
+    at: datetime
+    kind: str
+    noun: str
+    noun_id: int
+    person_id: int | None
+    membership_id: int | None
+    public: bool
+    changes: dict[str, Any]
+    text: str | None
+    digest: str
+
+
+class History(BaseModel):
+    """Newest first."""
+
+    items: list[EventOut]
+
+
+def history_out(entries: Iterable[Entry]) -> History:
+    return History(items=[EventOut.model_validate(entry) for entry in entries])
