@@ -96,7 +96,8 @@ def _text(query: InstructionQuery) -> Iterator[ColumnElement[bool]]:
 
 def _beside(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     row = InstructionExecutor
-    return select(row.id).where(row.instruction_id == Instruction.id, condition).exists()
+    found = select(row.id).where(row.instruction_id == Instruction.id, condition)
+    return found.correlate(Instruction).exists()
 
 
 def _executors(said: Mapping[str, Any]) -> Iterator[tuple[str, ColumnElement[bool]]]:

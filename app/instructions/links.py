@@ -26,7 +26,8 @@ def link_visible(actor: Actor) -> ColumnElement[bool]:
 def linked(actor: Actor, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """Over `Instruction`: an issue of which the actor may know stands behind it and meets the conditions."""
     behind = InstructionIssue.instruction_id == Instruction.id
-    return select(InstructionIssue.issue_id).where(behind, *conditions, link_visible(actor)).exists()
+    found = select(InstructionIssue.issue_id).where(behind, *conditions, link_visible(actor))
+    return found.correlate(Instruction).exists()
 
 
 def _of(standing: Standing) -> ColumnElement[bool]:
@@ -45,7 +46,7 @@ def _of(standing: Standing) -> ColumnElement[bool]:
     own = [
         Instruction.responsible_body_id == standing.body_id,
         Instruction.giver_body_id == standing.body_id,
-        beside.exists(),
+        beside.correlate(Instruction).exists(),
     ]
     return or_(*own, here) if standing.is_akimat else or_(*own)
 

@@ -136,7 +136,7 @@ def sides(standing: Standing) -> dict[Side, ColumnElement[bool]]:
     return {
         Side.GIVER: Instruction.giver_body_id == standing.body_id,
         Side.RESPONSIBLE: Instruction.responsible_body_id == standing.body_id,
-        Side.CO_EXECUTOR: beside.exists(),
+        Side.CO_EXECUTOR: beside.correlate(Instruction).exists(),
     }
 
 

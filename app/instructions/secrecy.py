@@ -13,7 +13,7 @@ like a foreign key it names their tables by string. So nothing is copied and not
 struck off or an issue changes hands.
 """
 
-from sqlalchemy import ColumnElement, and_, column, exists, false, or_, select, table
+from sqlalchemy import ColumnElement, column, false, or_, select, table
 
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction, InstructionExecutor, InstructionIssue
@@ -52,10 +52,11 @@ def knows_issue(actor: Actor) -> ColumnElement[bool]:
 
     Only `exists`, which is never NULL: an issue without handler must not pass for a known one when this is negated.
     """
-    named = exists().where(READERS.c.issue_id == InstructionIssue.issue_id, READERS.c.person_id == actor.person_id)
-    headed = headed_by(actor)
-    holds = or_(ISSUES.c.handler_id == actor.person_id, ISSUES.c.body_id.in_(headed) if headed else false())
-    return or_(named, exists().where(and_(ISSUES.c.id == InstructionIssue.issue_id, holds)))
+    me, headed = actor.person_id, headed_by(actor)
+    named = select(READERS.c.issue_id).where(READERS.c.issue_id == InstructionIssue.issue_id, READERS.c.person_id == me)
+    holds = or_(ISSUES.c.handler_id == me, ISSUES.c.body_id.in_(headed) if headed else false())
+    held = select(ISSUES.c.id).where(ISSUES.c.id == InstructionIssue.issue_id, holds)
+    return or_(named.correlate(InstructionIssue).exists(), held.correlate(InstructionIssue).exists())
 
 
 def headed_by(actor: Actor) -> list[int]:

@@ -1,58 +1,61 @@
-"""Counts over a list by status, with what is overdue: one statement, none of them counting beyond 1,000."""
+"""Totals over a list in one statement: one pass over what is under control and visible, a capped count of the rest."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import Select, case, func, literal, select, union_all
 
-from app.accounts.actor import Actor
-from app.instructions.criteria import in_state, narrowing, reader
+from app.instructions.criteria import Reader, in_state, narrowing
 from app.instructions.filter import InstructionQuery, InstructionState
 from app.instructions.lateness import overdue
 from app.instructions.models import Instruction, InstructionStatus
-from app.instructions.workflow import UNDER_CONTROL
 from app.kit.db import Work
 from app.kit.paging import COUNT_LIMIT, Total
 
-CHOSEN_BY_TOTALS = ("status", "overdue", "ground")
-"""The totals offer these themselves: they count over the other criteria."""
+FACETS = ("status", "overdue", "ground")
+"""The criteria to which the totals themselves are links: they count what the others leave."""
 
 
 @dataclass(frozen=True)
 class Totals:
-    """By status; `overdue` are among those under control; `open` and `removed` add up what they stand for."""
+    """What is not there is left out of `by_status`; what is removed is counted only where the list has it."""
 
-    by_status: dict[InstructionStatus, Total]
+    by_status: Mapping[InstructionStatus, Total]
     overdue: Total
-
-    @property
-    def open(self) -> Total:
-        return _sum([self.by_status[status] for status in sorted(UNDER_CONTROL)])
+    all: Total
+    """What the list has without a status chosen."""
 
 
-def totals(work: Work, actor: Actor, query: InstructionQuery) -> Totals:
-    """Over what the filter lets through, its status apart."""
-    by = reader(work, actor, query)
-    narrowed = list(narrowing(query, by, without=CHOSEN_BY_TOTALS))
-    under_control = [*in_state(InstructionState.OPEN, actor), *narrowed]
-    removed = [*in_state(InstructionState.ALL, actor), *narrowed]
-    parts = [_part("overdue", [*under_control, overdue(by.today)])]
-    for status in InstructionStatus:
-        met = under_control if status in UNDER_CONTROL else removed
-        parts.append(_part(status.value, [*met, Instruction.status == status]))
-    found = {row.name: Total(min(row.number, COUNT_LIMIT), row.number <= COUNT_LIMIT) for row in _counted(work, parts)}
-    return Totals({status: found[status.value] for status in InstructionStatus}, found["overdue"])
+def totals_of(work: Work, query: InstructionQuery, by: Reader) -> Totals:
+    """Its cost grows with what is under control, never with what is removed."""
+    counts = {row[0]: (row[1], row[2]) for row in work.session.execute(union_all(*_counts(query, by)))}
+    state = query.model_copy(update={"status": [], "ground": [], "overdue": False}).scope
+    shown = [status for status in counts if state is InstructionState.ALL or _state_of(status) is state]
+    return Totals(
+        {status: capped(number) for status, (number, _) in counts.items()},
+        capped(sum(late for _, late in counts.values())),
+        capped(sum(counts[status][0] for status in shown)),
+    )
 
 
-def _part(name: str, met: list[Any]) -> Select[str, int]:
-    some = select(Instruction.id).where(*met).limit(COUNT_LIMIT + 1).subquery()
-    return select(literal(name).label("name"), func.count().label("number")).select_from(some)
+def capped(number: int) -> Total:
+    return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
 
 
-def _counted(work: Work, parts: list[Select[str, int]]) -> Any:
-    return work.session.execute(union_all(*parts))
+def _counts(query: InstructionQuery, by: Reader) -> Iterator[Select[Any]]:
+    """(status, how many, overdue)"""
+    late = func.sum(case((overdue(by.today), 1), else_=0))
+    others = list(narrowing(query, by, without=FACETS))
+    of_open = [*in_state(InstructionState.OPEN, by.actor), *others]
+    status: Any = Instruction.status
+    yield select(status, func.count(), late).where(*of_open).group_by(Instruction.status)
+    if query.scope is not InstructionState.OPEN:
+        removed = [*in_state(InstructionState.REMOVED, by.actor), *others]
+        most = select(literal(1)).select_from(Instruction).where(*removed).limit(COUNT_LIMIT + 1).subquery()
+        name: Any = literal(InstructionStatus.REMOVED, Instruction.status.type)
+        yield select(name, func.count(), literal(0)).select_from(most).having(func.count() > 0)
 
 
-def _sum(parts: list[Total]) -> Total:
-    number = sum(part.number for part in parts)
-    return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT and all(part.exact for part in parts))
+def _state_of(status: InstructionStatus) -> InstructionState:
+    return InstructionState.REMOVED if status is InstructionStatus.REMOVED else InstructionState.OPEN

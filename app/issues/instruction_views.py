@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import Select, select
 
@@ -28,6 +29,7 @@ class InstructionLine:
     text: str
     status: InstructionStatus
     status_label: str
+    due_on: date | None
     mark: DueMark
 
 
@@ -50,7 +52,14 @@ def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[Instruction
     )
     calendar, soon = calendar_of(work), settings().due_soon_working_days
     return [
-        InstructionLine(row.id, row.text, row.status, labels.STATUS[row.status], mark(calendar, row, work.today, soon))
+        InstructionLine(
+            number=row.id,
+            text=row.text,
+            status=row.status,
+            status_label=labels.STATUS[row.status],
+            due_on=row.due_on,
+            mark=mark(calendar, row, work.today, soon),
+        )
         for row in work.session.execute(query)
     ]
 

@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.instructions import removing
+from app.instructions.criteria import reader
 from app.instructions.filter import InstructionQuery, InstructionState
 from app.instructions.listing import listed
 from app.instructions.models import Importance, InstructionStatus, RemovalGround
 from app.instructions.schemas import RemovalIn
-from app.instructions.totals import totals
+from app.instructions.totals import totals_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from tests import factories as make
@@ -185,10 +186,22 @@ def test_totals_count_over_the_other_criteria(work: Work) -> None:
     removing.remove(
         work, on.office, other.id, RemovalIn(ground=RemovalGround.LOST_RELEVANCE, grounds="The workshop was sold")
     )
-    found = totals(work, on.office, InstructionQuery(status=[S.ISSUED], importance=[Importance.NORMAL]))
-    counted = {status: total.number for status, total in found.by_status.items() if total.number}
+    said = InstructionQuery(status=[S.ISSUED], importance=[Importance.NORMAL], state=InstructionState.ALL)
+    found = totals_of(work, said, reader(work, on.office, said))
+    counted = {status: total.number for status, total in found.by_status.items()}
     assert counted == {S.NEEDS_CLARIFICATION: 1, S.ISSUED: 1, S.SUBMITTED: 1, S.REMOVED: 1}
-    assert (found.open.number, found.overdue.number) == (3, 0)
+    assert (found.all.number, found.overdue.number) == (4, 0)
+
+
+def test_totals_of_what_is_under_control_do_not_look_at_the_rest(work: Work) -> None:
+    on = give.stage(work)
+    give.removed(work, on)
+    late = give.issued(work, on)
+    late.due_on = late.due_sort = date(2026, 3, 6)
+    work.session.flush()
+    found = totals_of(work, InstructionQuery(), reader(work, on.office, InstructionQuery()))
+    assert {status: total.number for status, total in found.by_status.items()} == {S.ISSUED: 1}
+    assert (found.all.number, found.overdue.number) == (1, 1)
 
 
 def test_a_row_tells_the_source_the_executors_and_the_result(work: Work) -> None:
