@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.actor import Actor, Standing
@@ -20,7 +20,7 @@ IN_FORCE = and_(
     Membership.person_id == Person.id,
     or_(Membership.ended_on.is_(None), Membership.ended_on > bindparam("today")),
 )
-STANDINGS = (
+STANDINGS: Select[*tuple[Any, ...]] = (
     select(
         Person.id.label("person_id"),
         Person.name,
@@ -74,7 +74,7 @@ OF_TOKEN = (
 )
 
 
-def _actor(rows: Sequence[Row[Any]], **more: Any) -> Actor | None:
+def _actor(rows: Sequence[Row[*tuple[Any, ...]]], **more: Any) -> Actor | None:
     if not rows:
         return None
     first = rows[0]
