@@ -36,7 +36,7 @@ def admins(work: Work) -> dict[int, int]:
         .order_by(Person.id, Membership.id)
         .with_for_update()
     )
-    return dict(work.session.execute(query).tuples().all())
+    return {row.id: row.person_id for row in work.session.execute(query)}
 
 
 def keep_an_admin(before: dict[int, int], after: dict[int, int]) -> None:

@@ -67,7 +67,8 @@ def _authors(work: Work, entries: Iterable[Entry]) -> dict[tuple[int | None, int
     people_ids = {entry.person_id for entry in entries if entry.person_id is not None}
     if not people_ids:
         return {}
-    names = dict(work.session.execute(select(Person.id, Person.name).where(Person.id.in_(people_ids))).tuples().all())
+    found_people = work.session.execute(select(Person.id, Person.name).where(Person.id.in_(people_ids)))
+    names = {row.id: row.name for row in found_people}
     query = (
         select(Membership.id, Membership.role, Body.name_kk, Body.name_ru, Body.name_en, Enterprise.name_stated)
         .outerjoin(Body, Body.id == Membership.body_id)
