@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from app.accounts.actor import Actor, Standing
+from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Role
 from app.issues.models import Issue, IssueBody, IssueReader, IssueStatus
 from app.territories.models import TerritoryLevel
@@ -112,13 +114,19 @@ class Over:
         return next((standing for standing in self.acting if permission in standing.permissions), None)
 
 
+@lru_cache(maxsize=KINDS)
+def _over(kind: Kind) -> Select[*tuple[Any, ...]]:
+    """For each membership in turn: does it act on the issue, does it read it."""
+    columns = [column for standing in kind.actor.standings for column in (acts(standing), reads(standing))]
+    return select(*columns).where(Issue.id == bindparam("issue"))
+
+
 def standings_over(session: Session, actor: Actor, issue_id: int) -> Over:
     """One statement for all memberships of the actor."""
     standings: Sequence[Standing] = actor.standings
     if not standings:
         return Over((), internal=False)
-    columns = [column for standing in standings for column in (acts(standing), reads(standing))]
-    found = session.execute(select(*columns).where(Issue.id == issue_id)).one()
+    found = session.execute(_over(kind_of(actor)), {"issue": issue_id, **values_of(actor)}).one()
     acting = tuple(standing for index, standing in enumerate(standings) if found[2 * index])
     internal = any(
         found[2 * index + 1] and standing.role is not Role.CONTACT for index, standing in enumerate(standings)

@@ -1,10 +1,12 @@
 """Taking an issue in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.issues.models import Issue
 from app.issues.scope import Over, standings_over, visible_to
 from app.issues.workflow import WORKFLOW
@@ -23,10 +25,19 @@ class Taken:
     over: Over
 
 
+@lru_cache(maxsize=KINDS)
+def _seen(kind: Kind) -> Select[Issue]:
+    return select(Issue).where(Issue.id == bindparam("number"), visible_to(kind.actor))
+
+
+@lru_cache(maxsize=KINDS)
+def _locked(kind: Kind) -> Select[Issue]:
+    return _seen(kind).with_for_update(of=Issue).execution_options(populate_existing=True)
+
+
 def find(work: Work, actor: Actor, number: int) -> Issue:
     """The issue, or 404 when there is none or it is not this person's to see."""
-    query = select(Issue).where(Issue.id == number, visible_to(actor))
-    issue = work.session.scalar(query)
+    issue = work.session.scalar(_seen(kind_of(actor)), {"number": number, **values_of(actor)})
     if issue is None:
         raise NotFound
     return issue
@@ -34,8 +45,7 @@ def find(work: Work, actor: Actor, number: int) -> Issue:
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
-    query = select(Issue).where(Issue.id == number, visible_to(actor)).with_for_update(of=Issue)
-    issue = work.session.scalar(query.execution_options(populate_existing=True))
+    issue = work.session.scalar(_locked(kind_of(actor)), {"number": number, **values_of(actor)})
     if issue is None:
         raise NotFound
     over = standings_over(work.session, actor, issue.id)
