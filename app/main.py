@@ -12,6 +12,7 @@ from starlette_compress import CompressMiddleware
 from app import failures, observability
 from app.api import door as api_door
 from app.audit import chain
+from app.kit import logs
 from app.kit.db import WorkFactory, make_engine
 from app.kit.headers import SecurityHeaders
 from app.kit.settings import Settings, settings
@@ -21,6 +22,7 @@ from app.pages import door as pages_door
 def create_app(given: Settings | None = None) -> FastAPI:
     """The whole house, ready to serve. `given` settings are for tests; otherwise the process's own."""
     chosen = given or settings()
+    logs.configure(as_json=chosen.log_json)
     engine = make_engine(chosen.database_url, pool_size=chosen.threads)
     app = FastAPI(
         title="Tapsyrma",

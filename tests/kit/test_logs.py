@@ -1,0 +1,52 @@
+"""What the log says of a failure: where it was, and nothing of what people had entrusted to us."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from app.kit import logs
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+def fail(entrusted: str) -> None:
+    word = entrusted[::-1]
+    raise LookupError(len(word))
+
+
+def logged() -> None:
+    try:
+        fail("hunter2" * 3)
+    except LookupError as error:
+        structlog.get_logger().error("failure", path="/sign-in", exc_info=error)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_traceback_names_the_place_and_keeps_the_secret(as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(as_json=as_json)
+    logged()
+    said = capsys.readouterr().err
+    assert "in fail" in said or '"fail"' in said
+    assert "LookupError" in said
+    assert "hunter2hunter2hunter2" not in said
+    assert "hunter2hunter2hunter2"[::-1] not in said
+
+
+def test_a_collector_gets_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(as_json=True)
+    logged()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line) | {"event": "failure", "path": "/sign-in", "level": "error"} == json.loads(line)
+
+
+def test_standard_output_stays_free_for_what_a_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(as_json=False)
+    logged()
+    assert capsys.readouterr().out == ""
