@@ -5,84 +5,29 @@ A permission says what a role may do; whether it may do it to *this* record is t
 
 from app.accounts.models import Role
 
-READING = {"issue.read", "instruction.read", "meeting.read", "enterprise.read", "reference.read"}
-EVERYONE = frozenset({"self.manage"})
-"""What whoever is signed in may do, without any membership too: the own profile, tokens, the first page."""
 
-# fmt: off
-OFFICE = {
-    "issue.create",
-    "issue.note",
-    "issue.edit",
-    "issue.register",
-    "issue.route",
-    "issue.transfer",
-    "issue.assign",
-    "issue.comment",
-    "issue.link",
-    "issue.close",
-    "issue.reopen",
-    "issue.readers",
-    "instruction.create",
-    "instruction.edit",
-    "instruction.clarify",
-    "instruction.review",
-    "instruction.remove",
-    "instruction.comment",
-    "instruction.link",
-    "meeting.create",
-    "meeting.edit",
-    "meeting.run",
-    "meeting.addend",
-    "enterprise.edit",
-    "desk.office",
-}
-OFFICER = {
-    "issue.accept",
-    "issue.return",
-    "issue.transfer",
-    "issue.assign",
-    "issue.defer",
-    "issue.decide",
-    "issue.resolve",
-    "issue.comment",
-    "issue.note",
-    "instruction.acknowledge",
-    "instruction.report",
-    "instruction.contribute",
-    "instruction.assign",
-    "instruction.comment",
-    "instruction.create",
-    "instruction.edit",
-    "instruction.clarify",
-    "instruction.review",
-    "instruction.remove",
-    "instruction.link",
-    "meeting.create",
-    "meeting.edit",
-    "meeting.run",
-    "meeting.addend",
-    "desk.officer",
-}
-CONTACT = {
-    "issue.submit",
-    "issue.edit_draft",
-    "issue.comment",
-    "issue.confirm",
-    "issue.contest",
-    "desk.contact",
-}
-OBSERVER = {"desk.observer"}
-ADMIN = {"people.manage", "reference.edit", "desk.admin"}
+def _to(noun: str, verbs: str) -> frozenset[str]:
+    return frozenset(f"{noun}.{verb}" for verb in verbs.split())
+
+
+EVERYONE = _to("self", "manage")
+"""What whoever is signed in may do, without any membership too: the own profile, tokens, the first page."""
+READING = frozenset({"issue.read", "instruction.read", "meeting.read", "enterprise.read", "reference.read"})
+GIVING = _to("instruction", "create edit clarify review remove link comment")
+MEETING = _to("meeting", "create edit run addend")
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
-    Role.OFFICE: frozenset(READING | EVERYONE | OFFICE),
-    Role.OFFICER: frozenset(READING | EVERYONE | OFFICER),
-    Role.CONTACT: frozenset(READING | EVERYONE | CONTACT),
-    Role.OBSERVER: frozenset(READING | EVERYONE | OBSERVER),
-    Role.ADMIN: frozenset(READING | EVERYONE | ADMIN),
-}
-
-# fmt: on
+    Role.OFFICE: EVERYONE | READING | GIVING | MEETING
+    | _to("issue", "create write edit register route transfer assign comment note link close reopen readers")
+    | _to("enterprise", "edit"),
+    Role.OFFICER: EVERYONE | READING | GIVING | MEETING
+    | _to("issue", "accept return transfer assign defer decide resolve comment note")
+    | _to("instruction", "acknowledge report contribute assign"),
+    Role.CONTACT: EVERYONE | READING
+    | _to("issue", "submit write edit_draft comment confirm contest"),
+    Role.OBSERVER: EVERYONE | READING,
+    Role.ADMIN: EVERYONE | READING
+    | _to("people", "manage") | _to("reference", "edit"),
+}  # fmt: skip
 
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())

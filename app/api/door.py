@@ -10,6 +10,7 @@ from app.api import (
     instruction_moves,
     instructions,
     issue_instructions,
+    issue_moves,
     issues,
     legal_forms,
     me,
@@ -25,6 +26,7 @@ from app.api import (
 
 RESOURCES = (
     issues,
+    issue_moves,
     suggestions,
     meetings,
     meeting_agenda,

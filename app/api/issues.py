@@ -1,48 +1,77 @@
-"""`/issues`: raising, reading, and every move as a resource of its own."""
+"""`/issues`: raising, listing, reading, changing; `issue_moves` has every move as a resource of its own."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Query
 
 from app.accounts.actor import Actor
 from app.api.call import Call, needs
-from app.api.issue_views import IssueOut, issue_out
+from app.api.issue_list import IssueLine, listed
+from app.api.issue_views import IssueOut, Links, Referrals, issue_out, links_out, referrals_out
+from app.api.lists import History, ListPage, RowId, history_out
 from app.api.problems import errors
-from app.issues import referrals, registering, working
+from app.audit.timeline import timeline
+from app.issues import registering
 from app.issues import schemas as s
-from app.issues.models import Issue
+from app.issues.filter import IssueQuery
+from app.issues.scope import standings_over
 from app.issues.taking import find
 from app.kit.db import Work
 
 router = APIRouter(prefix="/issues", tags=["issues"])
-Referral = Annotated[s.RouteIn | s.TransferIn | s.EscalationIn, Body(discriminator="kind")]
 Read = Annotated[Call, needs("issue.read")]
-MOVE = errors(404, 409, 412)
+Write = Annotated[Call, needs("issue.write")]
+MOST_EVENTS = 200
+Before = Annotated[int | None, Query(ge=1, le=2**53, description="Only events before this `seq`.")]
+
+
+@router.get("", responses=errors(), summary="List issues")
+def list_issues(query: Annotated[IssueQuery, Query()], call: Read) -> ListPage[IssueLine]:
+    return call(listed, query)
+
+
+@router.post("", status_code=201, responses=errors(), summary="Write an issue down, or send one in")
+def create_issue(body: s.IssueIn, call: Write) -> IssueOut:
+    """The office's own starts as registered; an enterprise contact's starts as a draft that the office registers."""
+    return call(registering.create, body, then=issue_out)
 
 
 @router.get("/{number}", responses=errors(404), summary="One issue")
-def read_issue(number: int, call: Read) -> IssueOut:
-    return call(shown, number)
+def read_issue(number: RowId, call: Read) -> IssueOut:
+    return call(find, number, then=issue_out)
 
 
-def shown(work: Work, actor: Actor, number: int) -> IssueOut:
-    return issue_out(work, actor, find(work, actor, number))
+@router.patch("/{number}", responses=errors(404, 409, 412, 428), summary="Change what was written down")
+def edit_issue(number: RowId, body: s.IssueEdit, call: Write) -> IssueOut:
+    return call(registering.edit, number, body, call.version, then=issue_out)
 
 
-def after(work: Work, actor: Actor, issue: Issue) -> IssueOut:
-    return issue_out(work, actor, issue)
+@router.get("/{number}/referrals", responses=errors(404), summary="The way so far, with the time on each desk")
+def list_referrals(number: RowId, call: Read) -> Referrals:
+    return call(find, number, then=referrals_out)
 
 
-@router.post("/{number}/registration", status_code=201, responses=MOVE, summary="Register a draft")
-def create_registration(number: int, call: Annotated[Call, needs("issue.register")]) -> IssueOut:
-    return call(registering.confirm_registration, number, call.version, then=after)
+@router.get("/{number}/links", responses=errors(404), summary="Linked issues")
+def list_links(number: RowId, call: Read) -> Links:
+    return call(find, number, then=links_out)
 
 
-@router.post("/{number}/referrals", status_code=201, responses=MOVE, summary="Route, transfer or escalate")
-def create_referral(number: int, body: Referral, call: Annotated[Call, needs("issue.transfer")]) -> IssueOut:
-    return call(referrals.refer, number, body, call.version, then=after)
+@router.get("/{number}/history", responses=errors(404), summary="Its events, newest first")
+def read_history(number: RowId, call: Read, before: Before = None) -> History:
+    return call(told, number, before)
 
 
-@router.post("/{number}/acceptance", status_code=201, responses=MOVE, summary="Take it up on the body's desk")
-def create_acceptance(number: int, body: s.AcceptanceIn, call: Annotated[Call, needs("issue.accept")]) -> IssueOut:
-    return call(working.accept, number, body, call.version, then=after)
+@router.get("/{number}/comments", responses=errors(404), summary="Its comments, newest first")
+def list_comments(number: RowId, call: Read, before: Before = None) -> History:
+    return call(told, number, before, ("issue.comment", "issue.note"))
+
+
+def told(work: Work, actor: Actor, number: int, before: int | None, kinds: tuple[str, ...] = ()) -> History:
+    """What is internal is told to those alone who read the issue by more than a contact's membership."""
+    issue = find(work, actor, number)
+    internal = standings_over(work.session, actor, issue.id).internal
+    return history_out(
+        timeline(
+            work.session, [("issue", [issue.id])], internal=internal, before=before, limit=MOST_EVENTS, kinds=kinds
+        )
+    )

@@ -4,10 +4,12 @@ Says the same as `calendar.distance` does of a single issue.
 """
 
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from app.issues.models import Issue, IssueStatus
+from app.issues.workflow import OPEN
 
 
 def overdue(today: date) -> ColumnElement[bool]:
@@ -25,3 +27,21 @@ def due_soon(today: date, last: date) -> ColumnElement[bool]:
     """Open, due from today to `last` (`calendar.distance.last_soon`), and no resolution reported yet."""
     near = Issue.due_sort.between(today, last)
     return and_(Issue.is_open, near, Issue.status != IssueStatus.RESOLVED)
+
+
+class Dated(Protocol):
+    """A row that can be late."""
+
+    @property
+    def status(self) -> IssueStatus: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def resolved_on(self) -> date | None: ...
+
+
+def is_overdue(row: Dated, today: date) -> bool:
+    """`overdue` of one row in hand."""
+    if row.due_on is None or row.due_on >= today or row.status not in OPEN:
+        return False
+    return row.status is not IssueStatus.RESOLVED or (row.resolved_on is not None and row.resolved_on > row.due_on)

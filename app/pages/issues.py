@@ -20,12 +20,12 @@ PAGE = "issues/show.html"
 
 
 @router.get("/issues/new")
-def new(call: Annotated[PageCall, needs("issue.read")]) -> Response:
+def new(call: Annotated[PageCall, needs("issue.write")]) -> Response:
     return call.page("issues/new.html", new_view, call.request.query_params)
 
 
 @router.post("/issues")
-def create(call: Annotated[PageCall, needs("issue.read")]) -> Response:
+def create(call: Annotated[PageCall, needs("issue.write")]) -> Response:
     again = Again("issues/new.html", new_view, call.request.query_params)
     body = call.read(s.IssueIn, again)
     return call.change(registering.create, body, to=address, notice=N_("The issue is written down"), again=again)
@@ -37,12 +37,12 @@ def show(number: int, call: Annotated[PageCall, needs("issue.read")]) -> Respons
 
 
 @router.get("/issues/{number}/edit")
-def edit(number: int, call: Annotated[PageCall, needs("issue.read")]) -> Response:
+def edit(number: int, call: Annotated[PageCall, needs("issue.write")]) -> Response:
     return call.page("issues/edit.html", edit_view, number)
 
 
 @router.post("/issues/{number}/edit")
-def save(number: int, call: Annotated[PageCall, needs("issue.read")]) -> Response:
+def save(number: int, call: Annotated[PageCall, needs("issue.write")]) -> Response:
     again = Again("issues/edit.html", edit_view, number)
     body = call.read(s.IssueEdit, again)
     return call.change(
