@@ -9,7 +9,7 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from app.accounts.actor import Actor
-from app.kit import clock, i18n, templating
+from app.kit import clock, i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.call import NOTICE_COOKIE, once_key
@@ -39,9 +39,9 @@ class Renderer:
         now = work.now if work else clock.now()
         today = clock.local_date(now)
         i18n.current.set(language)
-        templating.year.set(today.year)
+        i18n.year.set(today.year)
         frame = self._frame(request, actor, language)
-        html = self.environment.get_template(template).render({**frame, "now": now, "today": today, **context})
+        html = self.environment.get_template(template).render({**frame, "printed_at": now, "today": today, **context})
         response = HTMLResponse(html, status_code=status)
         if frame["notice"]:
             response.delete_cookie(NOTICE_COOKIE)
