@@ -1,13 +1,14 @@
 """What each criterion of the filter means in SQL, line by line, beginning with what the reader may see."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, true, union_all
+from sqlalchemy import ColumnElement, false, or_, select, union_all
 
 from app.accounts.actor import Actor
+from app.accounts.kinds import Kind, kind_of
 from app.calendar.distance import last_soon
 from app.calendar.service import calendar_of
 from app.categories.models import Sector
@@ -21,7 +22,7 @@ from app.kit.db import Work
 from app.kit.folding import fold
 from app.kit.settings import settings
 from app.meetings.models import AgendaIssue
-from app.territories.models import TerritoryLevel
+from app.territories.models import Territory
 
 BIN_DIGITS = 12
 COLUMNS: dict[str, Any] = {
@@ -38,16 +39,22 @@ PERIODS: dict[str, Any] = {"registered": Issue.registered_on, "due": Issue.due_s
 
 @dataclass(frozen=True)
 class Reader:
-    """Who asks and when; `levels` of the territories that the filter names."""
+    """Who asks and when: equal where one statement answers them. Its numbers are sent as `values_of(actor)`."""
 
-    actor: Actor
+    kind: Kind
     today: date
     soon: date
-    levels: Mapping[int, TerritoryLevel] = field(default_factory=dict)
+    """The last day that counts as near."""
+
+    @property
+    def actor(self) -> Actor:
+        """The one that stands in for all of the kind."""
+        return self.kind.actor
 
 
-def reader(work: Work, actor: Actor, levels: Mapping[int, TerritoryLevel]) -> Reader:
-    return Reader(actor, work.today, last_soon(calendar_of(work), work.today, settings().due_soon_working_days), levels)
+def reader(work: Work, actor: Actor) -> Reader:
+    soon = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
+    return Reader(kind_of(actor), work.today, soon)
 
 
 def conditions(query: IssueQuery, by: Reader) -> list[ColumnElement[bool]]:
@@ -74,25 +81,14 @@ def narrowing(query: IssueQuery, by: Reader, *, without: Iterable[str] = ()) -> 
         if name in said:
             yield column.in_(said[name])
     if "territory" in said:
-        yield or_(*(_territory(territory_id, by.levels) for territory_id in said["territory"]))
+        yield _territories(said["territory"])
     if "sector" in said:
         yield _sectors(said["sector"])
     if "meeting" in said:
         yield _meetings(said["meeting"])
-    yield from (meaning for name, meaning in _signs(by) if name in said)
+    yield from (meaning(by) for name, meaning in SIGNS.items() if name in said)
     for name, column in PERIODS.items():
         yield from _period(column, said.get(f"{name}_from"), said.get(f"{name}_to"))
-
-
-def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
-    yield "overdue", overdue(by.today)
-    yield "due_soon", due_soon(by.today, by.soon)
-    yield "contested", Issue.contested.expression
-    yield "answered", _answered()
-    yield "confidential", Issue.confidential.expression
-    yield "unrouted", Issue.status == IssueStatus.REGISTERED
-    handles = by.actor.can("issue.accept")
-    yield "mine", (Issue.handler_id if handles else Issue.entered_by_id) == by.actor.person_id
 
 
 def _text(query: IssueQuery) -> Iterator[ColumnElement[bool]]:
@@ -108,14 +104,10 @@ def _text(query: IssueQuery) -> Iterator[ColumnElement[bool]]:
         yield or_(Issue.search_key.contains(word, autoescape=True), Issue.enterprise_id.in_(named))
 
 
-def _territory(territory_id: int, levels: Mapping[int, TerritoryLevel]) -> ColumnElement[bool]:
-    match levels[territory_id]:
-        case TerritoryLevel.REPUBLIC:
-            return true()
-        case TerritoryLevel.REGION:
-            return Issue.region_id == territory_id
-        case TerritoryLevel.DISTRICT:
-            return Issue.territory_id == territory_id
+def _territories(ids: list[int]) -> ColumnElement[bool]:
+    """Cities and districts themselves, regions with all that is in them, the republic with its regions."""
+    below = select(Territory.id).where(Territory.parent_id.in_(ids))
+    return or_(Issue.territory_id.in_(ids), Issue.region_id.in_(ids), Issue.region_id.in_(below))
 
 
 def _sectors(codes: list[str]) -> ColumnElement[bool]:
@@ -144,3 +136,19 @@ def _period(column: Any, first: date | None, last: date | None) -> Iterator[Colu
             yield column < NO_DATE
     if last is not None:
         yield column <= last
+
+
+def _mine(by: Reader) -> ColumnElement[bool]:
+    handles = by.actor.can("issue.accept")
+    return (Issue.handler_id if handles else Issue.entered_by_id) == by.actor.person_id
+
+
+SIGNS: dict[str, Callable[[Reader], Any]] = {
+    "overdue": lambda by: overdue(by.today),
+    "due_soon": lambda by: due_soon(by.today, by.soon),
+    "contested": lambda _: Issue.contested,
+    "answered": lambda _: _answered(),
+    "confidential": lambda _: Issue.confidential,
+    "unrouted": lambda _: Issue.status == IssueStatus.REGISTERED,
+    "mine": _mine,
+}

@@ -14,7 +14,7 @@ from app.issues.schemas import Key
 from app.issues.workflow import OPEN
 from app.kit.folding import fold
 from app.kit.i18n import N_
-from app.kit.listing import ListQuery
+from app.kit.listing import PAGE_SIZE, ListQuery
 from app.kit.text import one_line
 
 MOST_VALUES = 50
@@ -108,3 +108,12 @@ class IssueQuery(ListQuery):
             return IssueState.OPEN if OPEN.issuperset(self.status) else IssueState.ALL
         closed = self.outcome or self.closed_from or self.closed_to
         return IssueState.ALL if closed or self.number else IssueState.OPEN
+
+    def __hash__(self) -> int:
+        """By value, so that the statement made for it can be kept."""
+        return hash(self.bound())
+
+    @property
+    def first_page(self) -> Self:
+        """The same question, wherever one stands in the answer."""
+        return self.model_copy(update={"cursor": None, "limit": PAGE_SIZE, "count": False})

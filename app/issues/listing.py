@@ -7,24 +7,27 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, literal, select
 
+from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, values_of
 from app.bodies.models import Body
 from app.calendar.days import WorkingCalendar
 from app.calendar.distance import distance
 from app.calendar.service import calendar_of
-from app.categories.models import LegalForm
+from app.categories.models import Category, LegalForm
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
-from app.issues.criteria import Reader, conditions
+from app.issues.criteria import Reader, conditions, reader
 from app.issues.filter import IssueQuery
 from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date
 from app.kit.db import Work
-from app.kit.paging import Page, Sort, fetch
+from app.kit.paging import COUNT_LIMIT, Page, Sort, Total, keyset, turn
 from app.kit.settings import settings
 from app.territories.models import Territory
 
@@ -70,21 +73,56 @@ class IssueRow:
     way: WayMini | None
 
 
-def page_of(work: Work, query: IssueQuery, by: Reader) -> Page[IssueRow]:
-    """One page of rows: two statements."""
-    sort = SORTS[query.sort]
-    statement = select(*sort.columns, *SHOWN, *names(work.language)).where(*conditions(query, by))
-    page = fetch(
-        work.session,
-        joined(statement),
-        sort,
-        bound=query.bound(),
-        cursor=query.cursor,
-        limit=query.limit,
-    )
+def page_of(work: Work, actor: Actor, query: IssueQuery) -> Page[IssueRow]:
+    """One page of the list as people see it: two statements."""
+    page = rows_of(work, actor, query)
     stays = stays_of(work, [row.id for row in page.rows])
     calendar = calendar_of(work)
     return Page([_row(work, calendar, row, stays[row.id]) for row in page.rows], page.next)
+
+
+def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) -> Page[Row[Any]]:
+    """One page of rows in one statement; `full` with the ids and dates that programs read."""
+    return turn(
+        work.session,
+        statement(query.first_page, reader(work, actor), work.language, full, bool(query.cursor)),
+        SORTS[query.sort],
+        bound=query.bound(),
+        cursor=query.cursor,
+        limit=query.limit,
+        values=values_of(actor),
+    )
+
+
+@lru_cache(maxsize=KINDS)
+def statement(query: IssueQuery, by: Reader, language: str, full: bool, further: bool) -> Select[Any]:
+    """Made once for a question and a kind of reader: putting it together takes longer than sending it."""
+    sort = SORTS[query.sort]
+    columns = [*sort.columns, *SHOWN, *names(language), *(also(language) if full else ())]
+    found = joined(select(*columns)).where(*conditions(query, by))
+    return keyset(found.join(Category) if full else found, sort, further=further)
+
+
+def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
+    """How many there are, counted no further than 1,000."""
+    met = conditions(query, reader(work, actor))
+    found = select(literal(1)).select_from(Issue).where(*met).limit(COUNT_LIMIT + 1).subquery()
+    number = work.session.scalar(select(func.count()).select_from(found), values_of(actor)) or 0
+    return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
+
+
+def also(language: str) -> tuple[Any, ...]:
+    """What programs read besides."""
+    category = getattr(Category, f"name_{language}").label("category")
+    return (
+        Issue.version,
+        Issue.enterprise_id,
+        Issue.territory_id,
+        Issue.body_id,
+        Issue.category_code,
+        Issue.original_due_on,
+        category,
+    )
 
 
 def names(language: str) -> tuple[Any, ...]:

@@ -3,8 +3,7 @@
 What the reader may not see is unknown: a filter tells nobody that an enterprise or a meeting exists.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -22,31 +21,25 @@ from app.kit.errors import Invalid
 from app.kit.i18n import N_, format_date, localized
 from app.meetings.models import Meeting
 from app.meetings.scope import visible_to as visible_meetings
-from app.territories.models import Territory, TerritoryLevel
+from app.territories.models import Territory
 
 Found = dict[Any, str]
 Keys = Sequence[Any]
 
 
-@dataclass(frozen=True)
-class Names:
-    """`words[criterion][id or code]`, and the levels of the territories among them."""
+def names_of(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Found]:
+    """`names[criterion][id or code]`: one small statement for each kind of thing that the filter names.
 
-    words: Mapping[str, Found] = field(default_factory=dict)
-    levels: Mapping[int, TerritoryLevel] = field(default_factory=dict)
-
-
-def names_of(work: Work, actor: Actor, query: IssueQuery) -> Names:
-    """One small statement for each kind of thing that the filter names. Raises `Invalid` by criterion."""
-    words: dict[str, Found] = {}
+    Raises `Invalid` by criterion.
+    """
+    names: dict[str, Found] = {}
     for criterion, read in READERS.items():
         wanted = getattr(query, criterion)
         if wanted:
-            words[criterion] = read(work, actor, wanted)
-            if not words[criterion].keys() >= set(wanted):
+            names[criterion] = read(work, actor, wanted)
+            if not names[criterion].keys() >= set(wanted):
                 raise Invalid(**{criterion: N_("Choose one of the values offered")})
-    levels = {key: territory.level for key in query.territory if (territory := work.session.get(Territory, key))}
-    return Names(words, levels)
+    return names
 
 
 def _categories(work: Work, _actor: Actor, codes: Keys) -> Found:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, case, func, literal, select, union_all
 
 from app.accounts.actor import Actor
-from app.issues.criteria import Reader, in_state, narrowing
+from app.accounts.kinds import KINDS, values_of
+from app.issues.criteria import Reader, in_state, narrowing, reader
 from app.issues.filter import IssueQuery, IssueState
 from app.issues.lateness import late_if_open
 from app.issues.models import Issue, IssueStatus
@@ -30,9 +32,10 @@ class Totals:
     """What the list has without a status chosen."""
 
 
-def totals_of(work: Work, query: IssueQuery, by: Reader) -> Totals:
+def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     """One statement. Its cost grows with what is open, never with what is closed."""
-    counts = {row[0]: row[1:] for row in work.session.execute(union_all(*_counts(query, by)))}
+    found = work.session.execute(statement(query.first_page, reader(work, actor)), values_of(actor))
+    counts = {row[0]: row[1:] for row in found}
     state = query.model_copy(update={"status": [], "overdue": False, "contested": False}).scope
     shown = [status for status in counts if state is IssueState.ALL or state_of(status) is state]
     return Totals(
@@ -43,12 +46,17 @@ def totals_of(work: Work, query: IssueQuery, by: Reader) -> Totals:
     )
 
 
+@lru_cache(maxsize=KINDS)
+def statement(query: IssueQuery, by: Reader) -> CompoundSelect[Any]:
+    """(status, how many, overdue, contested): made once for a question and a kind of reader."""
+    return union_all(*_counts(query, by))
+
+
 def capped(number: int) -> Total:
     return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
 
 
 def _counts(query: IssueQuery, by: Reader) -> Iterator[Select[Any]]:
-    """(status, how many, overdue, contested)"""
     late = func.sum(case((late_if_open(by.today), 1), else_=0))
     contested = func.sum(case((Issue.contested, 1), else_=0))
     others = list(narrowing(query, by, without=FACETS))

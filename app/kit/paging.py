@@ -4,12 +4,12 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.kit.errors import Invalid
@@ -55,13 +55,42 @@ def fetch(
     session: Session, query: Select[Any], sort: Sort, *, bound: str, cursor: str | None, limit: int
 ) -> Page[Row[Any]]:
     """One page of `query`. Its select list must begin with the sort's columns (they make the next cursor)."""
-    if cursor:
-        query = query.where(after(sort, decode(cursor, sort, bound)))
+    return turn(session, keyset(query, sort, further=bool(cursor)), sort, bound=bound, cursor=cursor, limit=limit)
+
+
+def keyset(query: Select[Any], sort: Sort, *, further: bool) -> Select[Any]:
+    """`query` in its order and a page long, behind a cursor where one goes `further`: to be made once, for `turn`."""
+    if further:
+        query = query.where(after(sort, [bindparam(_place(index)) for index, _ in enumerate(sort.columns)]))
     order = [column.desc() if sort.descending else column.asc() for column in sort.columns]
-    rows = session.execute(query.order_by(*order).limit(limit + 1)).all()
+    return query.order_by(*order).limit(bindparam(WANTED, type_=Integer))
+
+
+def turn(
+    session: Session,
+    pages: Select[Any],
+    sort: Sort,
+    *,
+    bound: str,
+    cursor: str | None,
+    limit: int,
+    values: Mapping[str, Any] | None = None,
+) -> Page[Row[Any]]:
+    """One page of what `keyset` made; `values` are those of the query's own bind parameters."""
+    said = {WANTED: limit + 1, **(values or {})}
+    if cursor:
+        said |= {_place(index): value for index, value in enumerate(decode(cursor, sort, bound))}
+    rows = session.execute(pages, said).all()
     shown = rows[:limit]
     more = len(rows) > limit
     return Page(shown, encode(tuple(shown[-1])[: len(sort.columns)], bound) if more else None)
+
+
+WANTED = "rows_wanted"
+
+
+def _place(index: int) -> str:
+    return f"after_{index}"
 
 
 def after(sort: Sort, values: Sequence[Any]) -> ColumnElement[bool]:

@@ -4,11 +4,30 @@ from fastapi import FastAPI
 
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
-from app.pages import desk, issues, language, me, memberships, my_tokens, sign_in, users, welcome
+from app.pages import (
+    desk,
+    enterprises,
+    issues,
+    language,
+    me,
+    meeting_agenda,
+    meeting_minutes,
+    meeting_people,
+    meetings,
+    memberships,
+    my_tokens,
+    projects,
+    sign_in,
+    users,
+    welcome,
+)
 from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
-SCREENS = (sign_in, language, welcome, desk, issues, users, memberships, me, my_tokens)
+SCREENS = (
+    sign_in, language, welcome, desk, issues, meetings, meeting_people, meeting_agenda, meeting_minutes, users,
+    memberships, me, my_tokens, enterprises, projects,
+)  # fmt: skip
 
 
 def install(app: FastAPI) -> None:

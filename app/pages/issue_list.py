@@ -1,0 +1,85 @@
+"""The issue list and the form of its conditions."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
+from app.accounts.actor import Actor
+from app.issues import labels
+from app.issues.filter import IssueQuery
+from app.issues.listing import page_of
+from app.issues.names import names_of
+from app.issues.sentence import sentence
+from app.issues.totals import totals_of
+from app.kit import i18n
+from app.kit.db import Work
+from app.kit.errors import Invalid
+from app.pages.call import PageCall, needs, spoken
+from app.pages.issue_filter import filter_view
+from app.pages.issue_totals import items
+
+router = APIRouter()
+PATH = "/issues"
+
+
+@router.get("/issues")
+def show(call: Annotated[PageCall, needs("issue.read")]) -> Response:
+    return call.respond(listed, call)
+
+
+@router.get("/issues/filter")
+def show_filter(call: Annotated[PageCall, needs("issue.read")]) -> Response:
+    return call.page("issues/filter.html", filter_view, call.request.query_params)
+
+
+def listed(work: Work, actor: Actor, call: PageCall) -> Response:
+    """The list; or the form of its conditions where one of them needs correcting."""
+    params = call.request.query_params
+    try:
+        context = list_view(work, actor, params)
+    except Invalid as error:
+        errors = {name: spoken(message, work.language) for name, message in error.errors.items()}
+        form = {**filter_view(work, actor, params), "errors": errors}
+        return call.render("issues/filter.html", form, work=work, actor=actor, status=422)
+    return call.render("issues/list.html", context, work=work, actor=actor)
+
+
+def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
+    """Rows, totals and the sentence: three statements, and a small one for each kind of name in the filter."""
+    query = IssueQuery.from_address(params)
+    names = names_of(work, actor, query)
+    page = page_of(work, actor, query)
+    totals = totals_of(work, actor, query)
+    chips = sentence(query, PATH, names)
+    return {
+        "query": query,
+        "rows": page.rows,
+        "next": query.address(PATH, cursor=page.next) if page.next else "",
+        "first": query.address(PATH) if query.cursor else "",
+        "chips": chips,
+        "is_filtered": bool(query.criteria()),
+        "clear": PATH if query.criteria() else "",
+        "add": query.address(f"{PATH}/filter"),
+        "everything": query.address(PATH, state="all"),
+        "totals": items(query, totals),
+        "by_due": sorting(query, "due_on", "-due_on"),
+        "by_number": sorting(query, "-number", "number"),
+        "status_words": words(labels.STATUS),
+        "may_register": actor.can("issue.create"),
+        "may_submit": actor.can("issue.submit"),
+    }
+
+
+def sorting(query: IssueQuery, first: str, other: str) -> tuple[str, str]:
+    """A head's address and its `aria-sort`: `first` the first time, then turned round."""
+    wanted = other if query.sort == first else first
+    if query.sort not in (first, other):
+        return query.address(PATH, sort=wanted), ""
+    return query.address(PATH, sort=wanted), "descending" if query.sort.startswith("-") else "ascending"
+
+
+def words(meanings: Mapping[Any, str]) -> dict[Any, str]:
+    return {value: i18n.translate(text) for value, text in meanings.items()}
