@@ -7,6 +7,7 @@ from app.kit.templating import make_environment
 from app.pages import (
     desk,
     enterprises,
+    issue_list,
     issues,
     language,
     me,
@@ -25,7 +26,7 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issues, meetings, meeting_people, meeting_agenda, meeting_minutes, users,
+    sign_in, language, welcome, desk, issue_list, issues, meetings, meeting_people, meeting_agenda, meeting_minutes, users,
     memberships, me, my_tokens, enterprises, projects,
 )  # fmt: skip
 
