@@ -17,7 +17,7 @@ OUTCOME = {
     AgendaOutcome.NOTED: N_("Noted"),
 }
 DATE_KIND = {
-    DateKind.EXACT: N_("The day on which it was held"),
+    DateKind.EXACT: N_("The meeting's own day"),
     DateKind.AS_REPORTED: N_("As reported: the day of the report, the meeting's own is not stated"),
 }
 

@@ -12,6 +12,16 @@ LABELS = {
     "name": N_("Name"),
     "name_stated": N_("Name as stated"),
     "topic": N_("Topic"),
+    "held_on": N_("Date"),
+    "starts_at": N_("Begins at"),
+    "place": N_("Place"),
+    "chair_name": N_("Chair"),
+    "chair_post": N_("Post of the chair"),
+    "protocol_number": N_("Number of the minutes"),
+    "date_kind": N_("What the date is"),
+    "transcribed": N_("Which meeting is it?"),
+    "conclusion": N_("Conclusion"),
+    "decision": N_("Text of the decision"),
     "category_code": N_("Category"),
     "description": N_("Description"),
     "territory_id": N_("Territory"),
@@ -39,6 +49,8 @@ OPTIONS = {
     "body_id": "targets",
     "handler_id": "officers",
     "outcome": "outcome_options",
+    "date_kind": "date_kinds",
+    "transcribed": "times",
 }
 """Field → the name under which the form's view offers its (value, words) pairs."""
 
