@@ -26,8 +26,8 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, meetings, meeting_people, meeting_agenda, meeting_minutes, users,
-    memberships, me, my_tokens, enterprises, projects,
+    sign_in, language, welcome, desk, issue_list, issues, meetings, meeting_people, meeting_agenda, meeting_minutes,
+    users, memberships, me, my_tokens, enterprises, projects,
 )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def filter_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]
         "signs": [(name, translate(text)) for name, text in SIGNS.items() if not (is_contact and name in OF_OTHERS)],
         "sorts": [(name, translate(text)) for name, text in SORTS.items()],
         "categories": _categories(work),
-        "places": [place for place in _places(work, actor, chosen) if place.options],
+        "references": [place for place in _places(work, actor, chosen) if place.options],
     }
 
 
