@@ -18,11 +18,13 @@ from app.api import (
     meetings,
     memberships,
     projects,
+    reference_page,
     sectors,
     suggestions,
     territories,
     users,
 )
+from app.api.openapi import document
 
 RESOURCES = (
     issues,
@@ -47,9 +49,14 @@ RESOURCES = (
 )
 
 
+PREFIX = "/api/v1"
+
+
 def install(app: FastAPI) -> None:
     """Mounts what programs use."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix=PREFIX)
     for resource in RESOURCES:
         router.include_router(resource.router)
     app.include_router(router)
+    routers = [(PREFIX, resource.router) for resource in RESOURCES]
+    reference_page.install(app, lambda: document(app, routers), PREFIX)

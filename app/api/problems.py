@@ -77,6 +77,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         422: "Fields that need correcting, by name",
         428: "If-Match is required",
         429: "Too many attempts",
+        503: "Busy: try again in a moment",
     }.items()
 }
 

@@ -1,0 +1,39 @@
+"""Examples of requests for the reference, by the schema's name."""
+
+from typing import Any
+
+REASON = "The amount depends on the regional grid"
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "IssueIn": {
+        "enterprise_id": 9,
+        "category_code": "infrastructure",
+        "title": "1.2 MW more for the new workshop",
+        "amount": "1.2",
+        "unit": "MW",
+        "jobs_at_stake": 45,
+        "importance": "high",
+    },
+    "RouteIn": {"kind": "route", "body_id": 31, "reason": "Find free capacity"},
+    "TransferIn": {"kind": "transfer", "body_id": 31, "reason": REASON},
+    "EscalationIn": {"kind": "escalation", "reason": REASON},
+    "ResolutionIn": {"outcome": "solved", "text": "A line of 10 kV was connected on 2 April"},
+    "ConfirmationIn": {"done": "yes", "solved": "partly", "text": "0.4 MW is still missing"},
+    "ClosureIn": {"outcome": "partly_solved", "grounds": "By the enterprise's own answer"},
+    "InstructionIn": {
+        "text": "List the free capacity of all substations",
+        "expected_result": "A list by substation",
+        "responsible_body_id": 31,
+        "working_days": 10,
+        "issues": [31],
+    },
+    "ReviewIn": {"decision": "returned", "note": "Two substations are missing"},
+    "RemovalIn": {"ground": "executed"},
+    "MeetingIn": {
+        "body_id": 5,
+        "topic": "Development of the region's industry",
+        "held_on": "2026-04-09",
+        "starts_at": "15:00",
+        "agenda": ["Issues of the enterprises"],
+    },
+    "EnterpriseIn": {"name_stated": "«ENKI» ЖШС", "identifier": "491240000019", "system_forming": True},
+}
