@@ -40,7 +40,7 @@ OF_OTHERS = ("confidential", "unrouted", "answered")
 
 
 @dataclass(frozen=True)
-class Place:
+class Reference:
     """A criterion with many values: those chosen can be dropped, one more can be added."""
 
     name: str
@@ -61,13 +61,13 @@ def filter_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]
         "importances": enum_options(labels.IMPORTANCE, Importance),
         "signs": [(name, translate(text)) for name, text in SIGNS.items() if not (is_contact and name in OF_OTHERS)],
         "sorts": [(name, translate(text)) for name, text in SORTS.items()],
-        "categories": _categories(work),
-        "references": [place for place in _places(work, actor, chosen) if place.options],
+        "references": [reference for reference in _references(work, actor, chosen) if reference.options],
     }
 
 
-def _places(work: Work, actor: Actor, chosen: Mapping[str, list[str]]) -> Iterator[Place]:
+def _references(work: Work, actor: Actor, chosen: Mapping[str, list[str]]) -> Iterator[Reference]:
     offered = [
+        ("category", N_("Category"), _categories(work)),
         ("territory", N_("Territory"), _territories(work)),
         ("body", N_("On whose desk"), _bodies(work)),
         ("enterprise", N_("Enterprise"), _enterprises(work, actor)),
@@ -78,7 +78,7 @@ def _places(work: Work, actor: Actor, chosen: Mapping[str, list[str]]) -> Iterat
     for name, label, options in offered:
         flat = [pair for entry in options for pair in (entry[1] if isinstance(entry[1], list) else [entry])]
         said = set(chosen.get(name, []))
-        yield Place(name, translate(label), options, [(str(key), text) for key, text in flat if str(key) in said])
+        yield Reference(name, translate(label), options, [(str(key), text) for key, text in flat if str(key) in said])
 
 
 def enum_options(words: Any, values: Iterable[Any]) -> Options:
