@@ -38,6 +38,12 @@ LABELS = {
     "text": N_("Text"),
     "grounds": N_("Grounds"),
     "outcome": N_("Outcome"),
+    "expected_result": N_("Expected result"),
+    "controller_id": N_("Controller"),
+    "responsible_body_id": N_("Responsible body"),
+    "working_days": N_("Term in working days"),
+    "ground": N_("Ground"),
+    "replaced_by": N_("Number of the other instruction"),
     "note": N_("Explanation"),
 }
 OPTIONS = {
@@ -49,6 +55,9 @@ OPTIONS = {
     "body_id": "targets",
     "handler_id": "officers",
     "outcome": "outcome_options",
+    "controller_id": "controllers",
+    "responsible_body_id": "bodies",
+    "ground": "grounds",
     "date_kind": "date_kinds",
     "transcribed": "times",
 }
@@ -66,24 +75,28 @@ class Row:
 
 def rows(typed: Mapping[str, Any], context: Mapping[str, Any]) -> list[Row]:
     """What was typed beside what stands now. A view says what stands now as `now` (field → value) for a form of
-    fields, or as `state` (words → words) for a move, which has no other version of its own text."""
+    fields, or as `state` (words → words) for a move, which has no other version of its own text. A view with fields of
+    its own gives `field_labels` (field → words) and `field_options` (field → pairs)."""
     now: Mapping[str, Any] = context.get("now", {})
     compared = [
-        Row(_label(name), _words(name, value, context), _words(name, now.get(name), context))
+        Row(_label(name, context), _words(name, value, context), _words(name, now.get(name), context))
         for name, value in typed.items()
         if not isinstance(value, list)
     ]
     return compared + [Row(label, "", value) for label, value in context.get("state", [])]
 
 
-def _label(name: str) -> str:
+def _label(name: str, context: Mapping[str, Any]) -> str:
+    if name in context.get("field_labels", {}):
+        return str(context["field_labels"][name])
     return i18n.translate(LABELS[name]) if name in LABELS else name
 
 
 def _words(name: str, value: Any, context: Mapping[str, Any]) -> str:
     if value is None or value == "":
         return ""
-    pairs = dict(_pairs(context.get(OPTIONS.get(name, ""), [])))
+    offered = context.get("field_options", {}).get(name) or context.get(OPTIONS.get(name, ""), [])
+    pairs = dict(_pairs(offered))
     return pairs.get(str(value), str(value))
 
 

@@ -20,6 +20,8 @@ TERM_WORDS = {
     "land": N_("Kind of term: land or connection"),
     "fast_track": N_("Kind of term: fast track"),
     "session": N_("Kind of term: the body's next session"),
+    "working_days": N_("The term was given in working days"),
+    "calendar_days": N_("The term was given in calendar days"),
     "": N_("The date was set by hand"),
 }
 

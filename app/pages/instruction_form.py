@@ -1,0 +1,155 @@
+"""Writing an instruction down and changing it: what the forms offer, and what is known already from where it comes."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from starlette.datastructures import QueryParams
+
+from app.accounts.actor import Actor
+from app.bodies.models import Body
+from app.instructions import labels
+from app.instructions.models import Importance, Instruction
+from app.instructions.people import co_executors, givers, named
+from app.instructions.schemas import InstructionEdit
+from app.instructions.scope import standings_over
+from app.instructions.sources import givers_offered
+from app.instructions.taking import find
+from app.issues.models import Issue
+from app.issues.scope import visible_to as visible_issues
+from app.issues.taking import find as find_issue
+from app.kit import i18n
+from app.kit.db import Work
+from app.kit.errors import Forbidden, NotFound
+from app.kit.templating import format_date_short
+from app.meetings.models import AgendaIssue, AgendaItem, Meeting, MeetingStatus
+from app.meetings.scope import standings_over as standings_over_meeting
+from app.meetings.scope import visible_to as visible_meetings
+from app.meetings.taking import find as find_meeting
+from app.meetings.taking import find_item
+from app.pages.instruction_view import body_options, frame_of_conflict
+
+LONGEST_NUMBER = 15
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What the address says: the meeting, its point, the issue."""
+
+    meeting: Meeting | None
+    item: AgendaItem | None
+    issue: Issue | None
+
+
+def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
+    """The form, filled with what the meeting's point or the issue says already."""
+    if not actor.can("instruction.create"):
+        raise Forbidden
+    origin = _origin(work, actor, params)
+    offices = givers_offered(work, actor)
+    meetings = [] if origin.meeting else _meetings_being_held(work, actor)
+    giver = work.session.get_one(Body, origin.meeting.body_id) if origin.meeting else None
+    giver = giver or (offices[0] if len(offices) == 1 else None)
+    region_id = _region(origin, giver, meetings)
+    item = origin.item
+    return {
+        "meeting": origin.meeting,
+        "item": item,
+        "issues": _issues_at_hand(work, actor, origin),
+        "chosen_issues": [origin.issue.id] if origin.issue else [],
+        "giver": giver,
+        "offices": [(body.id, i18n.localized(body, work.language)) for body in offices],
+        "meetings": [(row.id, f"{format_date_short(row.held_on)}, {row.topic}") for row in meetings],
+        "may_without_meeting": bool(offices),
+        "past_minutes": bool(origin.meeting and (origin.meeting.transcribed or origin.meeting.held_on < work.today)),
+        "suggested_text": (item.decision or item.title) if item else "",
+        "again_to": f"/instructions?{params}" if params else "/instructions",
+        "back": _back(origin),
+        **offers(work, region_id, giver),
+    }
+
+
+def _back(origin: Origin) -> str:
+    if origin.meeting is not None:
+        return f"/meetings/{origin.meeting.id}"
+    return f"/issues/{origin.issue.id}" if origin.issue is not None else "/instructions"
+
+
+def edit_view(work: Work, actor: Actor, number: int) -> dict[str, Any]:
+    """The form filled with what stands now; 403 for who does not stand on the giver's side."""
+    row = find(work, actor, number)
+    if "instruction.edit" not in standings_over(work.session, actor, row.id).granted:
+        raise Forbidden
+    now: dict[str, Any] = {name: _plain(getattr(row, name, "")) for name in InstructionEdit.model_fields}
+    now["co_executors"] = [one.body_id for one in co_executors(work, row.id)]
+    giver = work.session.get_one(Body, row.giver_body_id)
+    return {"instruction": row, "now": now, **frame_of_conflict(row), **offers(work, row.region_id, giver, row)}
+
+
+def offers(work: Work, region_id: int | None, giver: Body | None, row: Instruction | None = None) -> dict[str, Any]:
+    """Bodies, controllers and values of lists, in the reader's language."""
+    bodies = body_options(work, region_id) if region_id is not None else []
+    beside = [option for _, group in bodies for option in group if row is None or option[0] != row.responsible_body_id]
+    people = named(work, givers(giver, region_id)) if giver is not None and region_id is not None else None
+    return {
+        "bodies": bodies,
+        "beside": beside,
+        "controllers": [(one.id, one.name) for one in work.session.execute(people)] if people is not None else [],
+        "importances": [(value.value, i18n.translate(labels.IMPORTANCE[value])) for value in Importance],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return "" if value is None else value
+
+
+def _origin(work: Work, actor: Actor, params: QueryParams) -> Origin:
+    """404 where the address names what is not there or not the reader's."""
+    item_id, meeting_id, issue_number = (_number(params, name) for name in ("agenda_item_id", "meeting_id", "issue"))
+    item = find_item(work, actor, item_id) if item_id is not None else None
+    meeting_id = item.meeting_id if item is not None else meeting_id
+    meeting = find_meeting(work, actor, meeting_id) if meeting_id is not None else None
+    issue = find_issue(work, actor, issue_number) if issue_number is not None else None
+    return Origin(meeting, item, issue)
+
+
+def _number(params: QueryParams, name: str) -> int | None:
+    said = params.get(name, "")
+    if not said:
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER):
+        raise NotFound
+    return int(said)
+
+
+def _region(origin: Origin, giver: Body | None, meetings: list[Meeting]) -> int | None:
+    if origin.meeting is not None:
+        return origin.meeting.region_id
+    if origin.issue is not None:
+        return origin.issue.region_id
+    if giver is not None:
+        return giver.territory_id
+    return meetings[0].region_id if meetings else None
+
+
+def _meetings_being_held(work: Work, actor: Actor) -> list[Meeting]:
+    """The meetings whose instructions the actor may write down now."""
+    query = select(Meeting).where(Meeting.status == MeetingStatus.HELD, visible_meetings(actor))
+    found = work.session.scalars(query.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(20))
+    return [row for row in found if "instruction.create" in standings_over_meeting(work.session, actor, row.id).granted]
+
+
+def _issues_at_hand(work: Work, actor: Actor, origin: Origin) -> list[tuple[int, str]]:
+    """The issue from which it is given, or those that the meeting's point takes up."""
+    query = select(Issue.id, Issue.title).where(visible_issues(actor)).order_by(Issue.id)
+    if origin.issue is not None:
+        query = query.where(Issue.id == origin.issue.id)
+    elif origin.item is not None:
+        taken = select(AgendaIssue.issue_id).where(AgendaIssue.agenda_item_id == origin.item.id)
+        query = query.where(Issue.id.in_(taken))
+    else:
+        return []
+    return [(row.id, f"№ {row.id}. {row.title}") for row in work.session.execute(query)]

@@ -1,0 +1,53 @@
+"""The instruction page: giving one, reading it, changing what was written down."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.instructions.models import Instruction
+from app.instructions.schemas import InstructionEdit, InstructionIn, Key
+from app.issues import instructing
+from app.kit.i18n import N_
+from app.pages.call import Again, PageCall, needs
+from app.pages.instruction_form import edit_view, new_view
+from app.pages.instruction_view import instruction_view
+
+router = APIRouter()
+PAGE = "instructions/show.html"
+Create = Annotated[PageCall, needs("instruction.create")]
+Edit = Annotated[PageCall, needs("instruction.edit")]
+
+
+@router.get("/instructions/new")
+def new(call: Create) -> Response:
+    return call.page("instructions/new.html", new_view, call.request.query_params)
+
+
+@router.post("/instructions")
+def create(call: Create) -> Response:
+    again = Again("instructions/new.html", new_view, call.request.query_params)
+    body = call.read(InstructionIn, again)
+    return call.change(instructing.give, body, to=address, notice=N_("The instruction is written down"), again=again)
+
+
+@router.get("/instructions/{number}")
+def show(number: Key, call: Annotated[PageCall, needs("instruction.read")]) -> Response:
+    return call.page(PAGE, instruction_view, number)
+
+
+@router.get("/instructions/{number}/edit")
+def edit(number: Key, call: Edit) -> Response:
+    return call.page("instructions/edit.html", edit_view, number)
+
+
+@router.post("/instructions/{number}/edit")
+def save(number: Key, call: Edit) -> Response:
+    again = Again("instructions/edit.html", edit_view, number)
+    body = call.read(InstructionEdit, again)
+    notice = N_("The changes are saved")
+    return call.change(instructing.edit, number, body, call.version, to=address, notice=notice, again=again)
+
+
+def address(row: Instruction) -> str:
+    return f"/instructions/{row.id}"
