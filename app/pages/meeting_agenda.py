@@ -145,6 +145,7 @@ def issue_view(work: Work, actor: Actor, meeting_id: int, item_id: int, number: 
         "item": point.item,
         "issue": row.Issue,
         "entry": shown_row(work, row),
+        "dateless": row.Issue.due_on is None,
         "forwarded": said.forwarded_to_id is not None,
         "now": now,
         "version": point.item.version,

@@ -54,6 +54,7 @@ def meeting_view(
         "decided": len(view.points) - len(view.open_points),
         "groups": groups(work, view.participants),
         "guests": len(view.participants),
+        "recorded": any(row.Participant.present is not None for row in view.participants),
         "there": sum(1 for row in view.participants if row.Participant.present),
         "addenda": view.addenda,
         "instructions": instructions_of_meeting(work, actor, meeting.id),
@@ -63,7 +64,7 @@ def meeting_view(
         "opened": opened,
         "outcome_options": outcome_options(),
         "targets": targets(work) if current else [],
-        "left": undecided(current) if current else 0,
+        **_left(current),
         "now": {"outcome": current.item.outcome or "", "decision": current.item.decision} if current else {},
         "version": current.item.version if opened == "outcome" and current else meeting.version,
     }
@@ -112,9 +113,10 @@ def point_of(view: MeetingView, item_id: int) -> Point:
     return found
 
 
-def undecided(point: Point) -> int:
-    """How many of its issues have no outcome yet."""
-    return sum(1 for row in point.issues if row.AgendaIssue.outcome is None)
+def _left(current: Point | None) -> dict[str, Any]:
+    """How many of the point's issues have no outcome yet, and whether one of them has no due date either."""
+    issues = [row.Issue for row in current.issues if row.AgendaIssue.outcome is None] if current else []
+    return {"left": len(issues), "dateless": any(issue.due_on is None for issue in issues)}
 
 
 def outcome_options() -> list[tuple[str, str]]:
