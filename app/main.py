@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette_compress import CompressMiddleware
 
 from app import failures, observability
 from app.api import door as api_door
 from app.audit import chain
 from app.kit import logs
+from app.kit.body_limit import BodyLimit
 from app.kit.db import WorkFactory, make_engine
 from app.kit.headers import SecurityHeaders
 from app.kit.settings import Settings, settings
@@ -33,7 +33,7 @@ def create_app(given: Settings | None = None) -> FastAPI:
         middleware=[
             Middleware(SecurityHeaders, https=chosen.secure_cookies),
             Middleware(CompressMiddleware, minimum_size=1_000, zstd=False, brotli=False, gzip_level=1),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=chosen.max_body_bytes),
+            Middleware(BodyLimit, most=chosen.max_body_bytes),
         ],
     )
     app.state.settings = chosen
