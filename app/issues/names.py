@@ -68,7 +68,7 @@ def _handlers(work: Work, actor: Actor, ids: Keys) -> Found:
         return {}
     officers = select(Membership.person_id).where(Membership.role == Role.OFFICER)
     query = select(Person.id, Person.name).where(Person.id.in_(ids), Person.id.in_(officers))
-    return dict(work.session.execute(query).tuples().all())
+    return dict(work.session.execute(query).all())
 
 
 def _enterprises(work: Work, actor: Actor, ids: Keys) -> Found:
@@ -77,7 +77,7 @@ def _enterprises(work: Work, actor: Actor, ids: Keys) -> Found:
         .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
         .where(Enterprise.id.in_(ids), visible_enterprises(actor))
     )
-    rows = work.session.execute(query).tuples()
+    rows = work.session.execute(query)
     return {enterprise.id: display_name(enterprise, form, work.language) for enterprise, form in rows}
 
 

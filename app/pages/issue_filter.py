@@ -112,7 +112,7 @@ def _handlers(work: Work) -> Options:
         .order_by(Body.level, Body.id, Person.name)
     )
     groups: dict[str, Options] = {}
-    for person_id, name, body in work.session.execute(query).tuples():
+    for person_id, name, body in work.session.execute(query):
         groups.setdefault(localized(body, work.language), []).append((person_id, name))
     return list(groups.items())
 
@@ -124,7 +124,7 @@ def _enterprises(work: Work, actor: Actor) -> Options:
         .where(visible_enterprises(actor))
         .order_by(Enterprise.sort_key, Enterprise.id)
     )
-    rows = work.session.execute(query).tuples()
+    rows = work.session.execute(query)
     return [(enterprise.id, display_name(enterprise, form, work.language)) for enterprise, form in rows]
 
 

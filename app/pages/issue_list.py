@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from starlette.datastructures import QueryParams
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.accounts.actor import Actor
 from app.issues import labels
@@ -36,10 +35,16 @@ def show_filter(call: Annotated[PageCall, needs("issue.read")]) -> Response:
 
 
 def listed(work: Work, actor: Actor, call: PageCall) -> Response:
-    """The list; or the form of its conditions where one of them needs correcting."""
+    """The list; or the form of its conditions where one of them needs correcting.
+
+    A form sends the controls that were left empty too: the address that people share goes without them.
+    """
     params = call.request.query_params
     try:
-        context = list_view(work, actor, params)
+        query = IssueQuery.from_address(params)
+        if "" in params.values():
+            return RedirectResponse(query.address(PATH), status_code=303)
+        context = list_view(work, actor, query)
     except Invalid as error:
         errors = {name: spoken(message, work.language) for name, message in error.errors.items()}
         form = {**filter_view(work, actor, params), "errors": errors}
@@ -47,9 +52,8 @@ def listed(work: Work, actor: Actor, call: PageCall) -> Response:
     return call.render("issues/list.html", context, work=work, actor=actor)
 
 
-def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
+def list_view(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Any]:
     """Rows, totals and the sentence: three statements, and a small one for each kind of name in the filter."""
-    query = IssueQuery.from_address(params)
     names = names_of(work, actor, query)
     page = page_of(work, actor, query)
     totals = totals_of(work, actor, query)
