@@ -61,7 +61,7 @@ def _people(work: Work, actor: Actor, ids: Sequence[int]) -> Found:
         return {}
     officials = select(Membership.person_id).where(Membership.role.in_((Role.OFFICER, Role.OFFICE)))
     query = select(Person.id, Person.name).where(Person.id.in_(ids), Person.id.in_(officials))
-    return dict(work.session.execute(query).tuples().all())
+    return dict(work.session.execute(query).all())
 
 
 def _enterprises(work: Work, actor: Actor, ids: Sequence[int]) -> Found:
@@ -70,7 +70,7 @@ def _enterprises(work: Work, actor: Actor, ids: Sequence[int]) -> Found:
         .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
         .where(Enterprise.id.in_(ids), visible_enterprises(actor))
     )
-    rows = work.session.execute(query).tuples()
+    rows = work.session.execute(query)
     return {enterprise.id: display_name(enterprise, form, work.language) for enterprise, form in rows}
 
 

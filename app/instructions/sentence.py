@@ -14,7 +14,7 @@ STATE = {
     InstructionState.REMOVED: N_("removed from control"),
     InstructionState.ALL: N_("under control and removed"),
 }
-SIGNS = {"overdue": N_("overdue"), "due_soon": N_("due soon"), "mine": N_("mine")}
+SIGNS = {"overdue": N_("overdue"), "due_soon": N_("due soon"), "mine": N_("I deal with it or control it")}
 TEXTS = {
     "q": N_("search: %(text)s"),
     "giver": N_("given by: %(text)s"),

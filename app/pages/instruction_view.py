@@ -55,6 +55,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
     step = STEPS[row.status]
     return {
         "instruction": row,
+        "heading": heading(row.text),
         "known": known,
         "giver": names[Side.GIVER],
         "responsible": names[Side.RESPONSIBLE],
@@ -81,6 +82,17 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "state": state_words(row, names),
         **choices(work, row, over, set(moves)),
     }
+
+
+LONGEST_HEADING = 200
+
+
+def heading(text: str) -> str:
+    """The order itself where it is short; of a long one its first words, and the page has it whole below."""
+    first = text.partition("\n")[0]
+    if len(first) <= LONGEST_HEADING:
+        return first if first == text else f"{first} …"
+    return first[:LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
 
 
 def frame_of_conflict(row: Instruction) -> dict[str, Any]:

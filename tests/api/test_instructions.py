@@ -17,7 +17,7 @@ ADDRESS = "/api/v1/instructions"
 
 @dataclass
 class Scene:
-    """Everybody at the API, an issue of ENKI with its contact Saule, and an issued instruction behind which it stands."""
+    """Everybody at the API, an issue of ENKI with its contact Saule, and an issued instruction that stands on it."""
 
     on: give.Stage
     saule: Actor
