@@ -77,3 +77,8 @@ def enterprise(work: Work, by: Actor, name: str = "", **facts: Any) -> Enterpris
 def issue(work: Work, by: Actor, enterprise_id: int, **facts: Any) -> Issue:
     said = {"enterprise_id": enterprise_id, "category_code": "infrastructure", "title": "No capacity", **facts}
     return issues.register(work, by, IssueIn.model_validate(said))
+
+
+def named_body(work: Work, code: str) -> Body:
+    """One of the product's own: `rcc`, `hq_region`, `hq_republic` …"""
+    return work.session.scalars(select(Body).where(Body.code == code)).one()

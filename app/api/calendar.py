@@ -1,29 +1,17 @@
 """`/calendar/due-date`: when a term ends, and how it was counted."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.actor import Actor
 from app.api.call import Call, needs
 from app.api.problems import errors
-from app.calendar.schemas import DueDateOut, due_date_out
+from app.calendar.schemas import DueDateOut, DueDateQuery, due_date_out
 from app.calendar.service import due_date
 from app.kit.db import Work
 
 router = APIRouter(prefix="/calendar", tags=["calendar"])
-
-
-class DueDateQuery(BaseModel):
-    """From the day of the decision, which is not counted; exactly one of the two lengths, 1 to 500."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    start: date = Field(alias="from")
-    working_days: int | None = None
-    calendar_days: int | None = None
 
 
 @router.get("/due-date", responses=errors(), summary="A due date with its explanation")

@@ -12,6 +12,7 @@ from app.enterprises.models import Enterprise, EnterpriseAlias, Project, Project
 from app.enterprises.naming import display_name
 from app.enterprises.reading import Whole, read
 from app.kit.db import Work
+from app.kit.identifiers import shown
 
 
 class Plain(BaseModel):
@@ -30,7 +31,9 @@ class EnterpriseLine(Plain):
     name_en: str | None
     legal_form_code: str | None
     legal_form_stated: bool = Field(description="The source prints the legal form; otherwise it is a suggestion.")
-    identifier: str | None = Field(description="A BIN, or an IIN: masked but for the office that keeps it.")
+    identifier: str | None = Field(
+        description="A BIN whole, an IIN masked; whole for the office where it reads one enterprise."
+    )
     region_id: int
     territory_id: int | None
     sector_code: str | None
@@ -79,10 +82,11 @@ SimilarPage = ListPage[SimilarOut]
 LINE = [name for name in EnterpriseLine.model_fields if name not in ("name", "identifier")]
 
 
-def line_out(work: Work, actor: Actor, row: Any) -> EnterpriseLine:
+def line_out(work: Work, row: Any) -> EnterpriseLine:
     """A row of the list, which has the legal form's short names too."""
+    number = shown(row.identifier) if row.identifier else None
     facts = {name: getattr(row, name) for name in LINE}
-    return EnterpriseLine(**facts, name=display_name(row, row, work.language), identifier=number_for(actor, row))
+    return EnterpriseLine(**facts, name=display_name(row, row, work.language), identifier=number)
 
 
 def enterprise_out(work: Work, actor: Actor, enterprise: Enterprise) -> EnterpriseOut:

@@ -52,7 +52,7 @@ def list_enterprises(query: Annotated[EnterpriseQuery, Query()], call: Read) -> 
 
 def listed(work: Work, actor: Actor, query: EnterpriseQuery) -> EnterprisePage:
     page, total = search(work, actor, query)
-    return fill(EnterprisePage, [line_out(work, actor, row) for row in page.rows], page, total)
+    return fill(EnterprisePage, [line_out(work, row) for row in page.rows], page, total)
 
 
 @router.get("/similar", responses=errors(), summary="Enterprises that may be the same")

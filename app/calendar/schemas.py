@@ -9,6 +9,16 @@ from app.calendar.reasons import ReasonKind
 from app.calendar.terms import TermUnit
 
 
+class DueDateQuery(BaseModel):
+    """From the day of the decision, which is not counted; exactly one of the two lengths, 1 to 500."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: date = Field(alias="from")
+    working_days: int | None = None
+    calendar_days: int | None = None
+
+
 class ReasonOut(BaseModel):
     """Why a day is off, or why a weekend day is a working one."""
 

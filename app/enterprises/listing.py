@@ -46,12 +46,11 @@ COLUMNS: tuple[Any, ...] = (
 
 @dataclass(frozen=True)
 class Totals:
-    """How many the list has, and of those how many are system-forming, without a number, without a territory."""
+    """How many the list has, and of those how many are system-forming, how many without a number."""
 
     all: Total
     system_forming: Total
     without_bin: Total
-    without_territory: Total
 
 
 def search(work: Work, actor: Actor, query: EnterpriseQuery) -> tuple[Page[Row[Any]], Total | None]:
@@ -75,7 +74,6 @@ def totals(work: Work, where: list[ColumnElement[bool]]) -> Totals:
         [],
         [Enterprise.system_forming.is_(True)],
         [Enterprise.identifier.is_(None)],
-        [Enterprise.territory_id.is_(None)],
     ]
     counts = [_counted(select(Enterprise.id).where(*where, *narrower)) for narrower in more]
     found = work.session.execute(select(*counts)).one()

@@ -65,6 +65,9 @@ def in_words(error: Mapping[str, Any]) -> Message:
     if kind == "value_error" and "error" in error.get("ctx", {}):
         raised = error["ctx"]["error"]
         return raised.message if isinstance(raised, Said) else Message(str(raised))
+    if kind in ("too_short", "too_long") and isinstance(error.get("input"), str):
+        # A text whose length is counted after it was cleaned.
+        kind = f"string_{kind}"
     return Message(WORDS.get(kind, N_("This value is not possible here")), dict(error.get("ctx") or {}))
 
 

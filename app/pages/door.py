@@ -5,8 +5,13 @@ from fastapi import FastAPI
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
 from app.pages import (
+    bodies,
+    calendar,
     desk,
     enterprises,
+    instruction_list,
+    instruction_moves,
+    instructions,
     issue_list,
     issues,
     language,
@@ -18,6 +23,7 @@ from app.pages import (
     memberships,
     my_tokens,
     projects,
+    reference,
     sign_in,
     users,
     welcome,
@@ -26,8 +32,10 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, meetings, meeting_people, meeting_agenda, meeting_minutes,
+    sign_in, language, welcome, desk, issue_list, issues, instruction_list,
+    instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, enterprises, projects,
+    reference, bodies, calendar,
 )  # fmt: skip
 
 

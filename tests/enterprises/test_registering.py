@@ -137,3 +137,14 @@ def test_the_history_tells_the_names_and_masks_an_iin(work: Work, office: Actor)
     assert event.kind == "enterprise.creation"
     assert event.changes["identifier"] == (None, shown(synthetic_iin(1)))
     assert event.changes["aliases"] == (None, ["Tynys"])
+
+
+def test_of_two_at_the_same_moment_the_database_lets_one_in_and_the_other_is_told(
+    work: Work, office: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registering, "refuse_duplicate", lambda *_: None)
+    first = register(work, office, identifier=synthetic_bin(1))
+    with pytest.raises(Invalid) as refused:
+        register(work, office, name_stated="Бөтен", identifier=synthetic_bin(1))
+    assert refused.value.errors["identifier"].values["number"] == first.id
+    assert register(work, office, name_stated="Бөтен", identifier=synthetic_bin(2)).id
