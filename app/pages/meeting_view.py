@@ -11,13 +11,14 @@ from app.audit.timeline import Entry
 from app.enterprises.naming import display_name
 from app.instructions import labels as instruction_labels
 from app.instructions.at_meeting import instructions_of_meeting
+from app.instructions.models import InstructionStatus
 from app.issues import labels as issue_labels
 from app.issues.agenda_reading import MeetingView, Point, history_of, read_meeting
 from app.issues.carry_over import unfinished
 from app.issues.reading import bodies_in_use
 from app.kit import i18n
 from app.kit.db import Work
-from app.kit.errors import NotFound
+from app.kit.errors import Forbidden, NotFound
 from app.kit.i18n import N_
 from app.meetings import labels
 from app.meetings.models import AgendaItem, AgendaOutcome, MeetingStatus, ParticipantKind
@@ -68,6 +69,16 @@ def meeting_view(
         "now": {"outcome": current.item.outcome or "", "decision": current.item.decision} if current else {},
         "version": current.item.version if opened == "outcome" and current else meeting.version,
     }
+
+
+def closure_view(work: Work, actor: Actor, meeting_id: int) -> dict[str, Any]:
+    """What closing leaves unsaid; 403 for who may not run this meeting."""
+    view = read_meeting(work, actor, meeting_id)
+    if "meeting.run" not in view.over.granted:
+        raise Forbidden
+    orders = instructions_of_meeting(work, actor, meeting_id)
+    unclear = [one for one in orders if one.status is InstructionStatus.NEEDS_CLARIFICATION]
+    return {**_frame(view), "unclear": len(unclear), "now_held": "closure" in view.allowed}
 
 
 def _frame(view: MeetingView) -> dict[str, Any]:

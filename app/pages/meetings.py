@@ -15,7 +15,7 @@ from app.meetings.models import Meeting
 from app.pages.call import Again, PageCall, needs
 from app.pages.meeting_form import edit_view, new_view
 from app.pages.meeting_list import list_view
-from app.pages.meeting_view import meeting_view
+from app.pages.meeting_view import closure_view, meeting_view
 
 router = APIRouter()
 PAGE = "meetings/show.html"
@@ -87,7 +87,7 @@ def opening(meeting_id: s.Key, call: Run) -> Response:
 
 @router.get("/meetings/{meeting_id}/closure")
 def ask_closure(meeting_id: s.Key, call: Run) -> Response:
-    return call.page("meetings/closure.html", meeting_view, meeting_id)
+    return call.page("meetings/closure.html", closure_view, meeting_id)
 
 
 @router.post("/meetings/{meeting_id}/closure")
