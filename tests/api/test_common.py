@@ -51,8 +51,8 @@ def scene(house: House) -> Scene:
         issue = make.accepted(work, office, enki, energy, officer)
         token, read_token = (secret_of(work, office, scope) for scope in (TokenScope.WRITE, TokenScope.READ))
         number, enterprise_id = issue.id, enki.id
-    clients = [house.client(actor) for actor in (office, officer, stranger)]
-    return Scene(house, *clients, number, enterprise_id, token, read_token)
+    by_office, by_officer, by_stranger = (house.client(actor) for actor in (office, officer, stranger))
+    return Scene(house, by_office, by_officer, by_stranger, number, enterprise_id, token, read_token)
 
 
 def secret_of(work: Work, person: Actor, scope: TokenScope) -> str:

@@ -67,7 +67,8 @@ def test_no_page_scrolls_sideways_and_each_says_its_language(
 
     def look(page: Page) -> list[str]:
         said = page.locator("html").get_attribute("lang")
-        return page.evaluate(WIDER) + ([] if said == language else [f"lang is {said}"])
+        wider: list[str] = page.evaluate(WIDER)
+        return wider + ([] if said == language else [f"lang is {said}"])
 
     assert collect(page, look) == {}
 
