@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.audit.models import Event, EventText
@@ -29,6 +30,23 @@ class Entry:
     digest: str
 
 
+SHOWN = (
+    Event.seq,
+    Event.at,
+    Event.kind,
+    Event.noun,
+    Event.noun_id,
+    Event.person_id,
+    Event.membership_id,
+    Event.on_behalf_of,
+    Event.public,
+    Event.changes,
+    EventText.text,
+    Event.digest,
+)
+"""In the order of the fields of `Entry`."""
+
+
 def timeline(
     session: Session,
     nouns: Sequence[tuple[str, Sequence[int]]],
@@ -39,33 +57,25 @@ def timeline(
     kinds: Sequence[str] = (),
 ) -> list[Entry]:
     """Events of `[(noun, ids), …]`, newest first; without `internal` only the public ones. `before` is a seq."""
-    whose = [and_(Event.noun == noun, Event.noun_id.in_(ids)) for noun, ids in nouns if ids]
-    if not whose:
+    asked = [(noun, list(ids)) for noun, ids in nouns if ids]
+    if not asked:
         return []
-    query = (
-        select(
-            Event.seq,
-            Event.at,
-            Event.kind,
-            Event.noun,
-            Event.noun_id,
-            Event.person_id,
-            Event.membership_id,
-            Event.on_behalf_of,
-            Event.public,
-            Event.changes,
-            EventText.text,
-            Event.digest,
-        )
-        .outerjoin(EventText, EventText.seq == Event.seq)
-        .where(or_(*whose))
-        .order_by(Event.seq.desc())
-        .limit(limit)
-    )
+    query = _query(tuple(noun for noun, _ in asked), internal, before is not None, tuple(kinds))
+    values = {"before": before, "limit": limit, **{f"ids_{place}": ids for place, (_, ids) in enumerate(asked)}}
+    return [Entry(*row) for row in session.execute(query, values)]
+
+
+@lru_cache(maxsize=64)
+def _query(nouns: tuple[str, ...], internal: bool, goes_on: bool, kinds: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    whose = [
+        and_(Event.noun == noun, Event.noun_id.in_(bindparam(f"ids_{place}", expanding=True)))
+        for place, noun in enumerate(nouns)
+    ]
+    query = select(*SHOWN).outerjoin(EventText, EventText.seq == Event.seq).where(or_(*whose))
     if not internal:
         query = query.where(Event.public)
-    if before is not None:
-        query = query.where(Event.seq < before)
+    if goes_on:
+        query = query.where(Event.seq < bindparam("before"))
     if kinds:
         query = query.where(Event.kind.in_(kinds))
-    return [Entry(*row) for row in session.execute(query)]
+    return query.order_by(Event.seq.desc()).limit(bindparam("limit", type_=Integer))

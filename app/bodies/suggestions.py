@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.bodies.models import Body, Competence
 from app.categories.models import Category
@@ -21,6 +21,18 @@ class Suggestion:
     reason: Message
 
 
+COMPETENT = (
+    select(Body)
+    .join(Competence, Competence.body_id == Body.id)
+    .where(
+        Competence.category_code == bindparam("category"),
+        Competence.level == bindparam("level"),
+        Body.territory_id.in_(bindparam("places", expanding=True)),
+        Body.retired_on.is_(None),
+    )
+)
+
+
 def suggest(work: Work, category_code: str, territory_id: int) -> list[Suggestion]:
     """Bodies with a competence for the category at the territory's level, at home there or above: the nearest first."""
     places = chain(work.session, territory_id)
@@ -28,17 +40,8 @@ def suggest(work: Work, category_code: str, territory_id: int) -> list[Suggestio
     if not places or category is None:
         return []
     distance = {place.id: steps for steps, place in enumerate(places)}
-    query = (
-        select(Body)
-        .join(Competence, Competence.body_id == Body.id)
-        .where(
-            Competence.category_code == category_code,
-            Competence.level == places[0].level,
-            Body.territory_id.in_(distance),
-            Body.retired_on.is_(None),
-        )
-    )
-    found = sorted(work.session.scalars(query), key=lambda body: (distance[body.territory_id], body.id))
+    values = {"category": category_code, "level": places[0].level, "places": list(distance)}
+    found = sorted(work.session.scalars(COMPETENT, values), key=lambda body: (distance[body.territory_id], body.id))
     names = {place.id: i18n.localized(place, work.language) for place in places}
     topic = i18n.localized(category, work.language)
     return [Suggestion(body, _reason(topic, names[body.territory_id])) for body in found]

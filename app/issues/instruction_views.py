@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.audit.timeline import Entry, timeline
 from app.calendar.service import calendar_of
 from app.enterprises.models import Enterprise
@@ -33,9 +36,10 @@ class InstructionLine:
     mark: DueMark
 
 
-def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[InstructionLine]:
-    """The instructions behind which an issue stands, the newest first."""
-    query = (
+@lru_cache(maxsize=KINDS)
+def _behind(kind: Kind) -> Select[*tuple[Any, ...]]:
+    linked = select(InstructionIssue.instruction_id).where(InstructionIssue.issue_id == bindparam("issue"))
+    return (
         select(
             Instruction.id,
             Instruction.text,
@@ -44,13 +48,15 @@ def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[Instruction
             Instruction.submitted_on,
             Instruction.ground,
         )
-        .where(
-            Instruction.id.in_(select(InstructionIssue.instruction_id).where(InstructionIssue.issue_id == issue_id)),
-            visible_instructions(actor),
-        )
+        .where(Instruction.id.in_(linked), visible_instructions(kind.actor))
         .order_by(Instruction.id.desc())
     )
+
+
+def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[InstructionLine]:
+    """The instructions behind which an issue stands, the newest first."""
     calendar, soon = calendar_of(work), settings().due_soon_working_days
+    rows = work.session.execute(_behind(kind_of(actor)), {"issue": issue_id, **values_of(actor)})
     return [
         InstructionLine(
             number=row.id,
@@ -60,7 +66,7 @@ def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[Instruction
             due_on=row.due_on,
             mark=mark(calendar, row, work.today, soon),
         )
-        for row in work.session.execute(query)
+        for row in rows
     ]
 
 

@@ -1,8 +1,10 @@
 """What the issue page shows, gathered in one unit of work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from sqlalchemy import bindparam, select
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
@@ -66,6 +68,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     known = reading.facts(work, issue.id)
     over = standings_over(work.session, actor, issue.id)
     given_answers = reading.answers(work, issue.id)
+    stays = reading.stays(work, issue.id)
     answered = bool(given_answers) and given_answers[0].at.date() >= (issue.resolved_on or date.max)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
     allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
@@ -85,8 +88,8 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "mark": mark_of(work, issue),
         "step": step,
         "mine": bool(expected),
-        "way": way(work, issue),
-        "due": explained(work, issue.due_term, issue.due_on, _first_routed(work, issue)) if issue.due_on else None,
+        "way": way(work, issue, stays),
+        "due": _due(work, issue, stays),
         "four": four(work, issue, given_answers[0].done if given_answers else None),
         "answers": given_answers,
         "instructions": instructions_of(work, actor, issue.id),
@@ -147,7 +150,7 @@ def choices(work: Work, issue: Issue, allowed: set[str]) -> dict[str, Any]:
 def options(work: Work, found: Mapping[str, Any]) -> dict[str, Any]:
     """The same as (value, words) pairs for the controls."""
 
-    def named(body: Body) -> tuple[int, str]:
+    def named(body: Any) -> tuple[int, str]:
         return body.id, i18n.localized(body, work.language)
 
     suggested = [suggestion.body for suggestion in found["suggestions"]]
@@ -185,9 +188,12 @@ def mark_of(work: Work, issue: Issue) -> DueMark:
     )
 
 
-def _first_routed(work: Work, issue: Issue) -> date:
-    found = reading.stays(work, issue.id)
-    return clock.local_date(found[0].started_at) if found else (issue.registered_on or work.today)
+def _due(work: Work, issue: Issue, stays: Sequence[reading.Stay]) -> Any:
+    """Why the date is what it is, counted from the day on which the issue was first routed; None without a date."""
+    if issue.due_on is None:
+        return None
+    routed = clock.local_date(stays[0].started_at) if stays else (issue.registered_on or work.today)
+    return explained(work, issue.due_term, issue.due_on, routed)
 
 
 def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:
@@ -216,12 +222,14 @@ def history(work: Work, issue: Issue, *, internal: bool) -> list[Any]:
     return lines(work, entries, labels.EVENTS, note)
 
 
+BODIES = select(Body.id, Body.name_kk, Body.name_ru, Body.name_en).where(Body.id.in_(bindparam("ids", expanding=True)))
+
+
 def _names(work: Work, entries: list[Entry]) -> dict[int, str]:
     ids = {value for entry in entries for value in entry.changes.get("body_id", []) if value is not None}
     if not ids:
         return {}
-    rows = work.session.query(Body).where(Body.id.in_(ids)).all()
-    return {body.id: i18n.localized(body, work.language) for body in rows}
+    return {row.id: i18n.localized(row, work.language) for row in work.session.execute(BODIES, {"ids": list(ids)})}
 
 
 def _notes(entry: Entry, names: Mapping[int, str]) -> Any:

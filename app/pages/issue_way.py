@@ -1,5 +1,6 @@
 """The way of an issue: desk by desk, and to scale."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,11 +14,11 @@ from app.kit.i18n import N_
 from app.kit.templating import format_date_short
 
 
-def way(work: Work, issue: Issue) -> dict[str, Any] | None:
+def way(work: Work, issue: Issue, rows: Sequence[reading.Stay]) -> dict[str, Any] | None:
     """Steps, the drawing, and the sum in words; None while it is a draft."""
     if issue.registered_on is None:
         return None
-    stays = list(_stays(work, issue))
+    stays = list(_stays(work, issue, rows))
     calendar = calendar_of(work)
     ended_on = issue.closed_on
     days = calendar.working_days_between(issue.registered_on, ended_on or work.today)
@@ -34,9 +35,8 @@ def way(work: Work, issue: Issue) -> dict[str, Any] | None:
     return {"steps": steps, "line": drawing, "days": days, "desks": len(steps)}
 
 
-def _stays(work: Work, issue: Issue) -> Any:
+def _stays(work: Work, issue: Issue, rows: Sequence[reading.Stay]) -> Any:
     calendar = calendar_of(work)
-    rows = reading.stays(work, issue.id)
     first = issue.registered_on or work.today
     end = clock.local_date(rows[0].started_at) if rows else issue.closed_on
     office = i18n.translate(N_("Deputy akim's office"))

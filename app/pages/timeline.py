@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.accounts.models import Membership, Person, Role
 from app.audit.timeline import Entry
@@ -38,6 +38,15 @@ class Line:
     sample: bool = False
 
 
+NAMES = select(Person.id, Person.name).where(Person.id.in_(bindparam("ids", expanding=True)))
+ANCHORS = (
+    select(Membership.id, Membership.role, Body.name_kk, Body.name_ru, Body.name_en, Enterprise.name_stated)
+    .outerjoin(Body, Body.id == Membership.body_id)
+    .outerjoin(Enterprise, Enterprise.id == Membership.enterprise_id)
+    .where(Membership.id.in_(bindparam("ids", expanding=True)))
+)
+
+
 def lines(work: Work, entries: Sequence[Entry], words: Words, note: Note | None = None) -> list[Line]:
     """The entries in words. `words` maps an event's kind to (what happened, icon, tone)."""
     authors = _authors(work, entries)
@@ -67,15 +76,9 @@ def _authors(work: Work, entries: Iterable[Entry]) -> dict[tuple[int | None, int
     people_ids = {entry.person_id for entry in entries if entry.person_id is not None}
     if not people_ids:
         return {}
-    found_people = work.session.execute(select(Person.id, Person.name).where(Person.id.in_(people_ids)))
-    names = {row.id: row.name for row in found_people}
-    query = (
-        select(Membership.id, Membership.role, Body.name_kk, Body.name_ru, Body.name_en, Enterprise.name_stated)
-        .outerjoin(Body, Body.id == Membership.body_id)
-        .outerjoin(Enterprise, Enterprise.id == Membership.enterprise_id)
-        .where(Membership.id.in_({entry.membership_id for entry in entries if entry.membership_id is not None}))
-    )
-    anchors = {row.id: _anchor(row) for row in work.session.execute(query)}
+    membership_ids = {entry.membership_id for entry in entries if entry.membership_id is not None}
+    names = {row.id: row.name for row in work.session.execute(NAMES, {"ids": list(people_ids)})}
+    anchors = {row.id: _anchor(row) for row in work.session.execute(ANCHORS, {"ids": list(membership_ids)})}
     found: dict[tuple[int | None, int | None], str] = {}
     for entry in entries:
         parts = [anchors.get(entry.membership_id or 0, ""), names.get(entry.person_id or 0, "")]
