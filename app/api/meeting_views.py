@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from sqlalchemy import Row
 
 from app.accounts.actor import Actor
@@ -13,6 +13,14 @@ from app.issues.carry_over import Unfinished, unfinished
 from app.issues.models import IssueStatus
 from app.kit.db import Work
 from app.meetings.models import AgendaItem, AgendaOutcome, DateKind, Meeting, MeetingStatus, ParticipantKind
+
+
+Clock = Annotated[
+    time,
+    PlainSerializer(lambda value: f"{value:%H:%M}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["15:00"]}),
+]
+"""A time on the wall in Kazakhstan: no zone, so it is no `time` of JSON Schema."""
 
 
 class Plain(BaseModel):
@@ -86,7 +94,7 @@ class MeetingLine(BaseModel):
     topic: str
     held_on: date
     date_kind: DateKind
-    starts_at: time | None
+    starts_at: Clock | None
     place: str
     protocol_number: str
     chair_name: str
