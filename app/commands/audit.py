@@ -10,6 +10,7 @@ from app.audit.verify import verify
 from app.commands.common import fail, unit
 from app.instructions import replay as instructions
 from app.issues import replay as issues
+from app.meetings import replay as meetings
 
 app = typer.Typer(no_args_is_help=True, help="The chain of events.")
 HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})")
@@ -33,7 +34,7 @@ def check(
     expected = (int(printed[1]), printed[2]) if printed else None
     with unit(writes=False) as work:
         found = 0
-        for finding in verify(work.session, (issues.REPLAY, instructions.REPLAY), expected):
+        for finding in verify(work.session, (issues.REPLAY, instructions.REPLAY, meetings.REPLAY), expected):
             found += 1
             typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")
         seq, digest = chain.head(work.session)

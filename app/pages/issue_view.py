@@ -28,6 +28,7 @@ from app.kit.charts import DueMark
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.templating import format_date_short
+from app.meetings import labels as meeting_labels
 from app.pages.due_dates import explained
 from app.pages.issue_way import way
 from app.pages.timeline import lines, moved
@@ -232,6 +233,13 @@ def _names(work: Work, entries: list[Entry]) -> dict[int, str]:
     return {row.id: i18n.localized(row, work.language) for row in work.session.execute(BODIES, {"ids": list(ids)})}
 
 
+OUTCOMES: Mapping[str, Mapping[Any, str]] = {
+    "outcome": labels.OUTCOME,
+    "proposed_outcome": labels.OUTCOME,
+    "agenda_outcome": meeting_labels.OUTCOME,
+}
+
+
 def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
     if entry.kind == "issue.creation":
         return
@@ -242,10 +250,10 @@ def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
     if "due_on" in entry.changes:
         old, new = (date.fromisoformat(value) if value else None for value in entry.changes["due_on"])
         yield moved(i18n.translate(N_("Due")), old, new)
-    for name, words in (("outcome", labels.OUTCOME), ("proposed_outcome", labels.OUTCOME)):
+    for name, words in OUTCOMES.items():
         value = entry.changes.get(name, [None, None])[1]
         if value:
-            yield i18n.translate(words[IssueOutcome(value)])
+            yield i18n.translate(words[value])
     for name, label in (("done", N_("Done as promised")), ("solved", N_("Problem solved"))):
         if name in entry.changes:
             yield f"{i18n.translate(label)}: {i18n.translate(labels.ANSWER[Answer(entry.changes[name][1])])}"
