@@ -117,7 +117,8 @@ async def _drive(address: str, requests: Requests, connections: int, seconds: fl
 
 async def _visit(address: str, requests: Iterator[bytes], sample: Sample, until: float, most: int | None) -> None:
     place = urlsplit(address)
-    _, connection = await asyncio.get_running_loop().create_connection(Connection, place.hostname, place.port)
+    host, port = place.hostname or "127.0.0.1", place.port or 80
+    _, connection = await asyncio.get_running_loop().create_connection(Connection, host, port)
     sent = 0
     try:
         while (begun := time.perf_counter()) < until and (most is None or sent < most):

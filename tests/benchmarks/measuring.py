@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+import psycopg
+
 from tests.benchmarks import floor, meter, servers
 from tests.benchmarks.cases import Case, cases, wire
 from tests.benchmarks.client import Sample, drive
@@ -163,8 +165,6 @@ def database_pid(url: str) -> int | None:
     """The process above PostgreSQL's backends; SQLite has none, its work is the server's own."""
     if url.startswith("sqlite"):
         return None
-    import psycopg
-
     with psycopg.connect(url) as connection:
         row = connection.execute("SELECT pg_backend_pid()").fetchone()
     return meter.parent_of(row[0]) if row else None

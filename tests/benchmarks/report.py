@@ -27,13 +27,14 @@ def table(run: Run) -> str:
     title = f"{first.database}, {first.issues:,} issues, workers: {first.workers}"
     lines = [HEADINGS, *(_cells(result) for result in run.results)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    drawn = ["  ".join(_padded(cell, width, column) for column, (cell, width) in enumerate(zip(line, widths, strict=True)))
-             for line in lines]  # fmt: skip
+    drawn = (_drawn(line, widths) for line in lines)
     return "\n".join([title, *drawn, f"memory of a worker afterwards: {run.mib_per_worker:.0f} MiB", ""])
 
 
-def _padded(cell: str, width: int, column: int) -> str:
-    return cell.ljust(width) if column < 2 else cell.rjust(width)
+def _drawn(line: tuple[str, ...], widths: list[int]) -> str:
+    words, figures = line[:2], line[2:]
+    padded = [word.ljust(width) for word, width in zip(words, widths, strict=False)]
+    return "  ".join([*padded, *(figure.rjust(width) for figure, width in zip(figures, widths[2:], strict=True))])
 
 
 def _cells(result: Result) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def prepare_stage(url: str) -> Stage:
         )
 
 
-def _discussed(work: Work, among: Select[tuple[int]]) -> tuple[int, ...]:
+def _discussed(work: Work, among: Select[int]) -> tuple[int, ...]:
     """Open issues that have just so many events."""
     query = among.where(Issue.is_open, Issue.confidential.is_(False)).order_by(Issue.id.desc()).limit(40 * VARIETY)
     counted = (

@@ -30,10 +30,12 @@ def crowd(url: str, asked: list[Case], clients: int = CLIENTS, each: int = EACH)
 def stall(database_url: str, workers: int) -> str:
     """A line that says how it went; raises where a client was not answered or answered with an error."""
     stage = prepare_stage(database_url)
-    with tempfile.TemporaryDirectory(prefix="tapsyrma-bench-") as folder:
-        with servers.system(database_url, workers, Path(folder) / "system") as server:
-            # Moves of one issue by many at once are refused, as they should be: they say nothing here.
-            sample = crowd(server.url, [case for case in cases(stage) if not case.subjects])
+    with (
+        tempfile.TemporaryDirectory(prefix="tapsyrma-bench-") as folder,
+        servers.system(database_url, workers, Path(folder) / "system") as server,
+    ):
+        # Moves of one issue by many at once are refused, as they should be: they say nothing here.
+        sample = crowd(server.url, [case for case in cases(stage) if not case.subjects])
     clean(database_url, stage)
     if sample.complaint or len(sample.seconds) != CLIENTS * EACH:
         raise RuntimeError(f"{dict(sample.statuses)} {sample.complaint[:2000]!r}")

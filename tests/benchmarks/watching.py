@@ -1,4 +1,4 @@
-"""Watching requests of the system from inside: the statements they send, the template they draw, the model they fill."""
+"""Watching requests of the system from inside: what they send to the database, draw and fill."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -121,6 +121,7 @@ async def _ask(app: FastAPI, watcher: Watcher, headers: dict[str, str], ask: tup
 
     await app(scope, receive, send)
     if recording.template is None and recording.status < 400:
-        recording.adapter = TypeAdapter(scope["route"].response_model)
-        recording.plain = recording.adapter.dump_python(recording.adapter.validate_json(received))
+        model: type[Any] = scope["route"].response_model
+        adapter = TypeAdapter(model)
+        recording.adapter, recording.plain = adapter, adapter.dump_python(adapter.validate_json(received))
     return recording
