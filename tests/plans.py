@@ -40,7 +40,7 @@ class Plan:
 
     @property
     def indexes(self) -> set[str]:
-        return {name for line in self.lines for name in re.findall(r"(?:INDEX|using) (\w+)", line)}
+        return {name for line in self.lines for name in re.findall(r"(?:INDEX|using|Bitmap Index Scan on) (\w+)", line)}
 
     def walks_through(self, table: str) -> bool:
         """Whether it reads the table row by row from end to end."""

@@ -124,6 +124,13 @@ class InstructionIssue(Base):
     __table_args__ = (
         open_index("ix_instruction_issues_territory_open", "territory_id", "instruction_id"),
         open_index("ix_instruction_issues_enterprise_open", "enterprise_id", "instruction_id"),
+        Index(
+            "ix_instruction_issues_confidential",
+            "instruction_id",
+            "issue_id",
+            sqlite_where=text("confidential = 1"),
+            postgresql_where=text("confidential"),
+        ),
     )
 
     instruction_id: Mapped[int] = mapped_column(ForeignKey("instructions.id"), primary_key=True)

@@ -1582,6 +1582,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("is_open = 1"),
             postgresql_where=sa.text("is_open"),
         )
+        batch_op.create_index(
+            "ix_instruction_issues_confidential",
+            ["instruction_id", "issue_id"],
+            unique=False,
+            sqlite_where=sa.text("confidential = 1"),
+            postgresql_where=sa.text("confidential"),
+        )
 
     op.create_table(
         "reviews",
@@ -1625,6 +1632,11 @@ def downgrade() -> None:
 
     op.drop_table("reviews")
     with op.batch_alter_table("instruction_issues", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_instruction_issues_confidential",
+            sqlite_where=sa.text("confidential = 1"),
+            postgresql_where=sa.text("confidential"),
+        )
         batch_op.drop_index(
             "ix_instruction_issues_territory_open",
             sqlite_where=sa.text("is_open = 1"),

@@ -182,8 +182,10 @@ def test_a_form_comes_back_filled(scene: Scene) -> None:
 
 
 def test_one_is_given_and_its_page_opens(scene: Scene, house: House) -> None:
-    fields: dict[str, Any] = {"text": "Approve the plan", "importance": "normal", "working_days": "10", "co_executors[]": [""],
-              "responsible_body_id": scene.on.energy.id, "controller_id": scene.on.office.person_id}  # fmt: skip
+    fields: dict[str, Any] = {
+        "text": "Approve the plan", "importance": "normal", "working_days": "10", "co_executors[]": [""],
+        "responsible_body_id": scene.on.energy.id, "controller_id": scene.on.office.person_id,
+    }  # fmt: skip
     location = send(scene.office, "/instructions", **fields)
     with house.work() as work:
         row = work.session.get_one(Instruction, int(location.rpartition("/")[2]))
