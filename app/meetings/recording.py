@@ -52,7 +52,9 @@ def create(work: Work, actor: Actor, body: MeetingIn) -> Meeting:
         told["agenda"] = (None, body.agenda)
     record(
         work,
-        NewEvent("meeting.creation", "meeting", meeting.id, actor.person_id, standing.id, told, public=False),
+        NewEvent(
+            "meeting.creation", "meeting", meeting.id, actor.person_id, standing.id, told, body.conclusion, public=False
+        ),
     )
     return meeting
 

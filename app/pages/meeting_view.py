@@ -1,19 +1,18 @@
 """What the pages of one meeting show, gathered in one unit of work."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
 from app.accounts.actor import Actor
-from app.audit.timeline import Entry
 from app.enterprises.naming import display_name
 from app.instructions import labels as instruction_labels
 from app.instructions.at_meeting import instructions_of_meeting
 from app.instructions.models import InstructionStatus
 from app.issues import labels as issue_labels
-from app.issues.agenda_reading import MeetingView, Point, history_of, read_meeting
+from app.issues.agenda_reading import MeetingView, Point, read_meeting
 from app.issues.carry_over import unfinished
 from app.issues.reading import bodies_in_use
 from app.kit import i18n
@@ -21,8 +20,8 @@ from app.kit.db import Work
 from app.kit.errors import Forbidden, NotFound
 from app.kit.i18n import N_
 from app.meetings import labels
-from app.meetings.models import AgendaItem, AgendaOutcome, MeetingStatus, ParticipantKind
-from app.pages.timeline import lines, moved
+from app.meetings.models import AgendaOutcome, MeetingStatus, ParticipantKind
+from app.pages.meeting_history import history
 
 GROUPS = (
     (ParticipantKind.ENTERPRISE, N_("Enterprises")),
@@ -160,34 +159,6 @@ def guest_name(work: Work, row: Row[Any]) -> str:
     if row.Enterprise is not None:
         return display_name(row.Enterprise, row.LegalForm, work.language)
     return str(row.Participant.label)
-
-
-def history(work: Work, actor: Actor, view: MeetingView) -> list[Any]:
-    """One timeline of the meeting, newest first."""
-    titles = {point.item.id: point.item for point in view.points}
-
-    def note(entry: Entry) -> list[str]:
-        return list(_notes(entry.changes, titles))
-
-    return lines(work, history_of(work, actor, view), labels.EVENTS, note)
-
-
-def _notes(changes: Mapping[str, Any], titles: Mapping[int, AgendaItem]) -> Iterable[str]:
-    _, item_id = changes.get("agenda_item", (None, None))
-    if item_id in titles:
-        yield titles[item_id].title
-    for number in set(changes.get("issue", ())) - {None}:
-        yield f"№ {number}"
-    if "outcome" in changes:
-        before, after = (
-            i18n.translate(labels.OUTCOME[AgendaOutcome(one)]) if one else "" for one in changes["outcome"]
-        )
-        yield moved(i18n.translate(N_("Outcome")), before, after)
-    if "position" in changes:
-        yield moved(i18n.translate(N_("Place on the agenda")), *changes["position"])
-    if "present" in changes:
-        values = {"there": changes["present"][1], "all": changes["participants"][1]}
-        yield i18n.translate(N_("Present: %(there)s of %(all)s"), values)
 
 
 def shown_row(work: Work, row: Row[Any]) -> dict[str, Any]:

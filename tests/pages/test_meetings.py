@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import pytest
@@ -168,6 +169,18 @@ def test_presence_is_ticked(scene: Scene) -> None:
     assert "Present: 1 / 2" in text(read(scene.client, scene.at))
     minutes = text(read(scene.client, f"{scene.at}/minutes"))
     assert "Attended enterprises: «ENKI» Absent and others" in minutes
+
+
+def test_the_history_says_what_changed(scene: Scene, house: House) -> None:
+    with house.work() as work:
+        recording.edit(work, scene.office, scene.meeting, MeetingEdit(place="Kokshetau", protocol_number="14"))
+    send(scene.client, f"{scene.at}/agenda/{scene.items[0]}/outcome", outcome="noted")
+    send(scene.client, f"{scene.at}/agenda/{scene.items[2]}/removal")
+    said = text(read(scene.client, scene.at))
+    assert "changed the meeting's data" in unescape(said)
+    assert "Place: Kokshetau · Number of the minutes: 14" in said
+    assert "Results of 2025 · Outcome: Noted" in said
+    assert "Support" in said.partition("Events")[2]
 
 
 def test_participants_are_found_added_and_taken_off(scene: Scene, house: House) -> None:
