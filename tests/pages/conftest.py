@@ -1,5 +1,6 @@
 """Tests over HTTP meet the whole house."""
 
 from tests.house import house
+from tests.pages.sitting import sitting
 
-__all__ = ["house"]
+__all__ = ["house", "sitting"]
