@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from app.api.call import Call, needs
-from app.api.instruction_views import InstructionOut, instruction_out
+from app.api.instruction_shapes import InstructionOut
+from app.api.instruction_views import instruction_out
 from app.api.lists import RowId
 from app.api.problems import errors
 from app.instructions import removing, reporting, reviewing, talking, working

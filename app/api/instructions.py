@@ -6,16 +6,8 @@ from fastapi import APIRouter, Query
 
 from app.accounts.actor import Actor
 from app.api.call import Call, needs
-from app.api.instruction_views import (
-    InstructionOut,
-    InstructionPage,
-    LinkedIssue,
-    LinkedIssues,
-    ReportList,
-    instruction_out,
-    page_out,
-    reports_out,
-)
+from app.api.instruction_shapes import InstructionOut, InstructionPage, LinkedIssue, LinkedIssues, ReportList
+from app.api.instruction_views import instruction_out, page_out, reports_out
 from app.api.lists import History, RowId, history_out
 from app.api.problems import errors
 from app.instructions import schemas as s

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from app.accounts.actor import Actor
 from app.api.call import Call, needs
-from app.api.instruction_views import InstructionOut, instruction_out
+from app.api.instruction_shapes import InstructionOut
+from app.api.instruction_views import instruction_out
 from app.api.lists import RowId
 from app.api.problems import errors
 from app.instructions.models import InstructionStatus

@@ -1,0 +1,139 @@
+"""What is answered of an instruction over the API: the shapes."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.instructions.models import Importance, InstructionStatus, RemovalGround, ReviewDecision
+from app.issues.models import IssueStatus
+
+
+class Plain(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+
+class NamedBody(Plain):
+    """A body by its id and its names in three languages."""
+
+    id: int
+    name_kk: str
+    name_ru: str
+    name_en: str
+
+
+class NamedPerson(BaseModel):
+    id: int
+    name: str
+
+
+class CoExecutorOut(BaseModel):
+    body: NamedBody
+    handler: NamedPerson | None
+
+
+class InstructionLine(BaseModel):
+    """An instruction as the list has it."""
+
+    number: int
+    version: int
+    text: str
+    expected_result: str
+    importance: Importance
+    confidential: bool
+    sample: bool
+    status: InstructionStatus
+    ground: RemovalGround | None
+    responsible: NamedBody | None = Field(description="Null: not stated, it needs clarification.")
+    co_executors: list[NamedBody]
+    meeting_id: int | None
+    due_on: date | None
+    original_due_on: date | None = Field(description="The first date; it never changes.")
+    submitted_on: date | None
+    removed_on: date | None
+    overdue: bool
+    due_soon: bool
+    executed_late: bool
+
+
+class InstructionPage(BaseModel):
+    items: list[InstructionLine]
+    next: str | None = Field(None, description="The cursor of the next page; null on the last one.")
+    total: int | None = Field(None, description="With `count=true`; counting stops at 1,000.")
+    total_is_exact: bool | None = None
+
+
+class InstructionOut(BaseModel):
+    """One instruction whole. People's names are not for an enterprise's contacts: null for them."""
+
+    number: int
+    version: int
+    text: str
+    expected_result: str
+    amount: Decimal | None
+    unit: str
+    importance: Importance
+    confidential: bool
+    sample: bool
+    status: InstructionStatus
+    giver: NamedBody
+    responsible: NamedBody | None = Field(description="Null: not stated, it needs clarification.")
+    handler: NamedPerson | None
+    controller: NamedPerson | None
+    co_executors: list[CoExecutorOut]
+    meeting_id: int | None
+    agenda_item_id: int | None
+    issues: list[int] = Field(description="Numbers of the issues behind it, as far as the reader may know of them.")
+    issued_on: date = Field(description="The day of the decision.")
+    due_on: date | None
+    original_due_on: date | None = Field(description="The first date; it never changes.")
+    due_as_stated: bool = Field(description="Kept as past minutes state it, even where it is past, short or off.")
+    due_term: dict[str, Any] | None = Field(description="How a computed date came about; null for a typed one.")
+    submitted_on: date | None = Field(description="The day of the last final report.")
+    removed_on: date | None
+    ground: RemovalGround | None
+    replaced_by: int | None
+    overdue: bool
+    due_soon: bool
+    executed_late: bool
+    moves: list[str] = Field(description="What the reader may do now, by the names of the moves.")
+
+
+class ReviewOut(BaseModel):
+    decision: ReviewDecision
+    note: str
+    reviewer: str
+    at: datetime
+
+
+class ReportOut(BaseModel):
+    """An executor's account, with the giver's side's answer to a final one."""
+
+    id: int
+    body: NamedBody
+    author: str
+    at: datetime
+    final: bool
+    text: str
+    amount: Decimal | None
+    review: ReviewOut | None
+
+
+class ReportList(BaseModel):
+    """Newest first."""
+
+    items: list[ReportOut]
+
+
+class LinkedIssue(Plain):
+    number: int
+    title: str
+    status: IssueStatus
+    contested: bool
+    confidential: bool
+    enterprise: str
+
+
+class LinkedIssues(BaseModel):
+    items: list[LinkedIssue]
