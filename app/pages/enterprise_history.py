@@ -34,7 +34,7 @@ def history(work: Work, whole: Whole) -> list[Line]:
             if name in labels.FIELDS
         ]
 
-    return lines(work, entries, labels.EVENTS, note)
+    return lines(work, entries, labels.EVENTS, note, officials=whole.internal)
 
 
 def _words(work: Work, entries: list[Entry]) -> Mapping[str, Say]:

@@ -30,7 +30,7 @@ def history(work: Work, actor: Actor, row: Instruction, *, internal: bool) -> li
     def note(entry: Entry) -> list[str]:
         return [text for text in _notes(entry, names) if text]
 
-    return lines(work, entries, labels.EVENTS, note)
+    return lines(work, entries, labels.EVENTS, note, officials=internal)
 
 
 def _bodies(work: Work, entries: Sequence[Entry]) -> dict[int, str]:

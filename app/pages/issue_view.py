@@ -85,6 +85,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "project": known.Project,
         "meeting": known.Meeting,
         "handler_name": known.handler_name,
+        "desk_since": clock.local_date(issue.on_desk_since) if issue.on_desk_since else None,
         "author_name": known.author_name,
         "mark": mark_of(work, issue),
         "step": step,
@@ -220,7 +221,7 @@ def history(work: Work, issue: Issue, *, internal: bool) -> list[Any]:
     def note(entry: Entry) -> list[str]:
         return list(_notes(entry, names))
 
-    return lines(work, entries, labels.EVENTS, note)
+    return lines(work, entries, labels.EVENTS, note, officials=internal)
 
 
 BODIES = select(Body.id, Body.name_kk, Body.name_ru, Body.name_en).where(Body.id.in_(bindparam("ids", expanding=True)))

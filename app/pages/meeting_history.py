@@ -25,7 +25,7 @@ def history(work: Work, actor: Actor, view: MeetingView) -> list[Line]:
     def note(entry: Entry) -> list[str]:
         return [*_edited(entry), *_about(entry.changes, titles), *_outcome(entry.changes)]
 
-    return lines(work, history_of(work, actor, view), labels.EVENTS, note)
+    return lines(work, history_of(work, actor, view), labels.EVENTS, note, officials=view.whole)
 
 
 def _edited(entry: Entry) -> Iterable[str]:

@@ -47,9 +47,14 @@ ANCHORS = (
 )
 
 
-def lines(work: Work, entries: Sequence[Entry], words: Words, note: Note | None = None) -> list[Line]:
-    """The entries in words. `words` maps an event's kind to (what happened, icon, tone)."""
-    authors = _authors(work, entries)
+def lines(
+    work: Work, entries: Sequence[Entry], words: Words, note: Note | None = None, *, officials: bool = True
+) -> list[Line]:
+    """The entries in words. `words` maps an event's kind to (what happened, icon, tone).
+
+    `officials`: whether they are named. An enterprise's contacts read what each body did, not who there.
+    """
+    authors = _authors(work, entries, officials=officials)
     return [_line(entry, words, authors, note) for entry in entries]
 
 
@@ -71,17 +76,19 @@ def _line(entry: Entry, words: Words, authors: Mapping[tuple[int | None, int | N
     )
 
 
-def _authors(work: Work, entries: Iterable[Entry]) -> dict[tuple[int | None, int | None], str]:
+def _authors(work: Work, entries: Iterable[Entry], *, officials: bool) -> dict[tuple[int | None, int | None], str]:
     """Body or enterprise, and the person's name: two small queries for a whole timeline."""
     people_ids = {entry.person_id for entry in entries if entry.person_id is not None}
     if not people_ids:
         return {}
     membership_ids = {entry.membership_id for entry in entries if entry.membership_id is not None}
     names = {row.id: row.name for row in work.session.execute(NAMES, {"ids": list(people_ids)})}
-    anchors = {row.id: _anchor(row) for row in work.session.execute(ANCHORS, {"ids": list(membership_ids)})}
+    anchors = {row.id: row for row in work.session.execute(ANCHORS, {"ids": list(membership_ids)})}
     found: dict[tuple[int | None, int | None], str] = {}
     for entry in entries:
-        parts = [anchors.get(entry.membership_id or 0, ""), names.get(entry.person_id or 0, "")]
+        row = anchors.get(entry.membership_id or 0)
+        named = officials or row is None or row.role == Role.CONTACT
+        parts = [_anchor(row) if row else "", names.get(entry.person_id or 0, "") if named else ""]
         found[entry.person_id, entry.membership_id] = ", ".join(part for part in parts if part)
     return found
 
