@@ -52,6 +52,11 @@ class Plan:
             re.search(r"TEMP B-TREE FOR ORDER BY|^\s*(?:->)?\s*(?:Incremental )?Sort\b", line) for line in self.lines
         )
 
+    @property
+    def gathers_a_set(self) -> bool:
+        """Whether it first reads the whole answer of a subquery, however long that is."""
+        return any("LIST SUBQUERY" in line or "hashed SubPlan" in line for line in self.lines)
+
     def answers_from(self, index: str) -> bool:
         """Whether the index alone answers, the table is not looked at."""
         return any(re.search(rf"(?:COVERING INDEX|Index Only Scan using) {index}\b", line) for line in self.lines)

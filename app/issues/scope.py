@@ -39,8 +39,10 @@ def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
 
 def _open_secret(actor: Actor) -> ColumnElement[bool]:
     """Not confidential, or named as a reader, or the current handler, or head of the body that holds it."""
-    named = select(IssueReader.issue_id).where(IssueReader.person_id == actor.person_id)
-    ways = [Issue.confidential.is_(False), Issue.handler_id == actor.person_id, Issue.id.in_(named)]
+    # Looked up for the rows that need it: the set of all that one was ever named for grows with the years.
+    me = IssueReader.person_id == actor.person_id
+    named = select(IssueReader.person_id).where(IssueReader.issue_id == Issue.id, me).correlate(Issue).scalar_subquery()
+    ways = [Issue.confidential.is_(False), Issue.handler_id == actor.person_id, named.is_not(None)]
     headed = [standing.body_id for standing in actor.standings if standing.heads and standing.body_id is not None]
     if headed:
         ways.append(Issue.body_id.in_(headed))

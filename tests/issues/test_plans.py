@@ -141,6 +141,12 @@ def test_totals_are_read_off_one_index(work: Work, long_history: Engine, role: s
     assert not plan.walks_through("issues")
 
 
+@pytest.mark.parametrize("role", WIDE)
+def test_what_one_was_ever_named_a_reader_of_is_not_gathered(work: Work, long_history: Engine, role: str) -> None:
+    for plan in (listing(work, long_history, role), counting(work, long_history, role)):
+        assert not plan.gathers_a_set, plan.lines
+
+
 @pytest.mark.parametrize("role", [*WIDE, *NARROW])
 def test_a_page_takes_two_statements_and_totals_one(work: Work, long_history: Engine, role: str) -> None:
     actor = reader(work, role)
