@@ -15,6 +15,7 @@ from app.bodies.schemas import CompetencesIn, Key
 from app.bodies.shelf import BODIES
 from app.categories.models import Category
 from app.kit import i18n
+from app.kit.collation import sort_key
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.shelves import find
@@ -57,7 +58,7 @@ def body_view(work: Work, actor: Actor, body_id: int) -> dict[str, Any]:
         "kind": i18n.translate(labels.KIND[body.kind]),
         "level": i18n.translate(territory_labels.LEVEL[body.level]),
         "above": ladder.above(work.session, body),
-        "below": ladder.below(work.session, body.id),
+        "below": _in_order(ladder.below(work.session, body.id), work.language),
         "competences": _by_category(work, body),
         "may_keep": actor.can(keeping.PERMISSION),
     }
@@ -82,6 +83,10 @@ def _about(work: Work, body: Body) -> dict[str, Any]:
     name = i18n.localized(body, work.language)
     address = f"/reference/bodies/{body.id}"
     return {"body": body, "name": name, "what": name, "version": body.version, "address": address}
+
+
+def _in_order(bodies: list[Body], language: str) -> list[Body]:
+    return sorted(bodies, key=lambda one: sort_key(i18n.localized(one, language), language))
 
 
 def _by_category(work: Work, body: Body) -> list[tuple[str, list[str]]]:
