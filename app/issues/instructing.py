@@ -5,7 +5,10 @@ issue copied in, so that the instructions' scope needs nothing of this floor. Wh
 the issues behind it.
 """
 
+from contextlib import suppress
+
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.accounts.actor import Actor
 from app.audit import changes
@@ -151,4 +154,11 @@ def _let_executors_see(work: Work, instruction: Instruction) -> None:
     for issue_id, is_open in work.session.execute(behind.where(InstructionIssue.instruction_id == instruction.id)):
         for body_id in sorted(bodies):
             if work.session.get(IssueBody, (body_id, issue_id)) is None:
-                work.session.add(IssueBody(body_id=body_id, issue_id=issue_id, is_open=is_open))
+                _let_see(work, IssueBody(body_id=body_id, issue_id=issue_id, is_open=is_open))
+
+
+def _let_see(work: Work, row: IssueBody) -> None:
+    """Another instruction may let the same body see the same issue at this very moment: then it does already."""
+    with suppress(IntegrityError), work.session.begin_nested():
+        work.session.add(row)
+        work.session.flush()
