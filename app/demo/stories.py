@@ -80,7 +80,7 @@ STORIES = (
             (13, "office", do.register()),
             (13, "office", do.route("akimat_kokshetau")),
             (12, "kokshetau", do.accept()),
-            (2, "kokshetau", do.resolve(O.SOLVED, "Рұқсат берілді, қосылу актісіне қол қойылды.")),
+            (4, "kokshetau", do.resolve(O.SOLVED, "Рұқсат берілді, қосылу актісіне қол қойылды.")),
         ),
     ),
     Story(

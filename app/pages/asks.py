@@ -32,10 +32,10 @@ def ask(href: str, count: int, tone: str, icon: str, label: str, zero: str, hint
     return Ask(href, count, tone, icon, i18n.translate(label), i18n.translate(zero), hint)
 
 
-def office_asks(work: Work, found: IssueCounts, control: InstructionCounts, drafts: int) -> list[Ask]:
-    """Late, waiting for me, unrouted, to clarify, contested; then, where there are any, what came in besides."""
+def office_asks(work: Work, found: IssueCounts, control: InstructionCounts) -> list[Ask]:
+    """Late, waiting for me, unrouted, to clarify, contested."""
     clarify = i18n.translate(N_("No executor or no due date")) if control.to_clarify else ""
-    asks = [
+    return [
         ask("/issues?overdue=true", found.late, "late", "late", *LATE, _longest(work, found)),
         ask("/issues?status=resolved", found.resolved, "wait", "st-submitted", *TO_CLOSE, _answered(found)),
         ask("/issues?unrouted=true", found.registered, "idle", "st-registered", *UNROUTED, _oldest(work, found)),
@@ -49,7 +49,11 @@ def office_asks(work: Work, found: IssueCounts, control: InstructionCounts, draf
         ),
         ask("/issues?contested=true", found.contested, "late", "st-contested", *CONTESTED),
     ]
-    besides = [
+
+
+def besides(control: InstructionCounts, drafts: int) -> list[Ask]:
+    """What else came in; what there is none of is not there."""
+    found = [
         ask("/issues?status=draft", drafts, "idle", "st-draft", N_("Sent in by enterprises"), ""),
         ask("/instructions?status=submitted", control.to_review, "wait", "st-submitted", N_("Reports to review"), ""),
         ask(
@@ -57,7 +61,7 @@ def office_asks(work: Work, found: IssueCounts, control: InstructionCounts, draf
         ),
         ask("/instructions?overdue=true", control.late, "late", "late", N_("Instructions past their due date"), ""),
     ]
-    return asks + [item for item in besides if item.count]
+    return [item for item in found if item.count]
 
 
 LATE = (N_("Past the due date"), N_("Nothing is past its due date"))
@@ -68,7 +72,7 @@ CONTESTED = (N_("The enterprise disagrees"), N_("Nothing is contested"))
 
 
 def _answered(found: IssueCounts) -> str:
-    return i18n.translate(N_("Answered by the enterprise: %(num)s"), {"num": found.answered}) if found.resolved else ""
+    return i18n.translate(N_("Answered by the enterprise: %(num)s"), {"num": found.answered}) if found.answered else ""
 
 
 def _longest(work: Work, found: IssueCounts) -> str:

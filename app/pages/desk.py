@@ -20,7 +20,7 @@ from app.issues.models import Issue, IssueStatus
 from app.kit.charts.horizon import Horizon, horizon
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.asks import CONTESTED, ask, office_asks, officer_asks
+from app.pages.asks import CONTESTED, ask, besides, office_asks, officer_asks
 from app.pages.call import PageCall, needs
 from app.pages.places import main_role
 
@@ -54,8 +54,8 @@ def office(work: Work, actor: Actor) -> dict[str, Any]:
     under_control = count_instructions(work, actor)
     drafts = counts.count_drafts(work, actor)
     return {
-        "asks": office_asks(work, found, under_control, drafts),
-        "instructions": under_control,
+        "asks": office_asks(work, found, under_control),
+        "besides": besides(under_control, drafts),
         "open": found.open,
         **_frame(work, actor),
         "rows": marked(work, first_rows(work, actor, overdue(work.today) | Issue.contested)),
@@ -89,7 +89,7 @@ def observer(work: Work, actor: Actor) -> dict[str, Any]:
     return {
         "asks": [
             ask("/issues?state=open", found.open, "active", "issue", N_("Open issues"), N_("No open issue")),
-            *office_asks(work, found, under_control, 0)[:1],
+            *office_asks(work, found, under_control)[:1],
             ask("/issues?contested=true", found.contested, "late", "st-contested", *CONTESTED),
             ask("/instructions", under_control.open, "active", "task", N_("Under control"), N_("No instruction")),
         ],
