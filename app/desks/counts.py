@@ -67,10 +67,11 @@ def count_drafts(work: Work, actor: Actor) -> int:
 
 
 def by_due_day(work: Work, actor: Actor) -> list[DueCount]:
-    """Open issues a due day, how many of them of high importance."""
+    """Open issues a due day, how many of them of high importance; of past days just those that are late."""
     query = (
         select(Issue.due_on, func.count(), count_if(Issue.importance == "high"))
         .where(Issue.is_open, Issue.due_on.is_not(None), visible_to(actor, open_only=True))
+        .where((Issue.due_on >= work.today) | overdue(work.today))
         .group_by(Issue.due_on)
     )
     return [DueCount(*row) for row in work.session.execute(query)]

@@ -109,8 +109,9 @@ def the_horizon(work: Work, actor: Actor) -> Horizon:
     calendar = calendar_of(work)
 
     def link(first: date | None, last: date | None) -> str:
-        bounds = [("due_from", first), ("due_to", last)]
-        return "/issues?" + "&".join(f"{name}={day}" for name, day in bounds if day is not None)
+        bounds = [f"{name}={day}" for name, day in (("due_from", first), ("due_to", last)) if day is not None]
+        late = ["overdue=true"] if last is not None and last < work.today else []
+        return "/issues?" + "&".join(bounds + late)
 
     return horizon(
         counts.by_due_day(work, actor),
