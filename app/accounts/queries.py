@@ -11,6 +11,7 @@ from app.accounts.actor import Actor, Standing
 from app.accounts.anchors import bodies, enterprises
 from app.accounts.emails import same_spelling
 from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, WebSession
+from app.kit.db import read
 from app.territories.models import Territory
 
 Anchor = aliased(Territory, name="anchor")
@@ -115,17 +116,17 @@ def _standing(row: Row[Any]) -> Standing:
 
 def actor_of_person(session: Session, person_id: int, today: date) -> Actor | None:
     """The actor, or None for nobody or somebody no longer active."""
-    return _actor(session.execute(OF_PERSON, {"person": person_id, "today": today}).all())
+    return _actor(read(session, OF_PERSON, {"person": person_id, "today": today}).all())
 
 
 def actor_of_session(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
     """The actor of a signed-in browser."""
-    return _actor(session.execute(OF_SESSION, {"digest": digest, "now": now, "today": today}).all())
+    return _actor(read(session, OF_SESSION, {"digest": digest, "now": now, "today": today}).all())
 
 
 def actor_of_token(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
     """The actor of an API token, with the token's scope."""
-    found = session.execute(OF_TOKEN, {"digest": digest, "now": now, "today": today}).all()
+    found = read(session, OF_TOKEN, {"digest": digest, "now": now, "today": today}).all()
     if not found:
         return None
     unnoted = digest if found[0].last_used_on != today else ""

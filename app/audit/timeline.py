@@ -10,6 +10,7 @@ from sqlalchemy import Integer, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.audit.models import Event, EventText
+from app.kit.db import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def timeline(
         return []
     query = _query(tuple(noun for noun, _ in asked), internal, before is not None, tuple(kinds))
     values = {"before": before, "limit": limit, **{f"ids_{place}": ids for place, (_, ids) in enumerate(asked)}}
-    return [Entry(*row) for row in session.execute(query, values)]
+    return [Entry(*row) for row in read(session, query, values)]
 
 
 @lru_cache(maxsize=64)

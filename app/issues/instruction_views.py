@@ -20,7 +20,7 @@ from app.instructions.scope import visible_to as visible_instructions
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.charts import DueMark
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.kit.settings import settings
 
 
@@ -56,7 +56,7 @@ def _behind(kind: Kind) -> Select[*tuple[Any, ...]]:
 def instructions_of(work: Work, actor: Actor, issue_id: int) -> list[InstructionLine]:
     """The instructions behind which an issue stands, the newest first."""
     calendar, soon = calendar_of(work), settings().due_soon_working_days
-    rows = work.session.execute(_behind(kind_of(actor)), {"issue": issue_id, **values_of(actor)})
+    rows = read(work.session, _behind(kind_of(actor)), {"issue": issue_id, **values_of(actor)})
     return [
         InstructionLine(
             number=row.id,

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal, select
+from sqlalchemy import Row, Select, bindparam, func, literal, select
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, values_of
@@ -26,7 +26,7 @@ from app.issues.filter import IssueQuery
 from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.kit.paging import COUNT_LIMIT, Page, Sort, Total, keyset, turn
 from app.kit.settings import settings
 from app.territories.models import Territory
@@ -153,16 +153,18 @@ class Stay:
     returned: bool
 
 
+STAYS = (
+    select(Referral.issue_id, Referral.started_at, Referral.ended_at, Referral.returned)
+    .where(Referral.issue_id.in_(bindparam("issues", expanding=True)))
+    .order_by(Referral.id)
+)
+
+
 def stays_of(work: Work, numbers: Sequence[int]) -> dict[int, list[Stay]]:
     """The stays of several issues in one statement, each issue's first desk first."""
     found: dict[int, list[Stay]] = defaultdict(list)
     if numbers:
-        query = (
-            select(Referral.issue_id, Referral.started_at, Referral.ended_at, Referral.returned)
-            .where(Referral.issue_id.in_(numbers))
-            .order_by(Referral.id)
-        )
-        for number, started_at, ended_at, returned in work.session.execute(query):
+        for number, started_at, ended_at, returned in read(work.session, STAYS, {"issues": numbers}):
             ended = local_date(ended_at) if ended_at is not None else None
             found[number].append(Stay(local_date(started_at), ended, returned))
     return found

@@ -18,7 +18,7 @@ from app.enterprises.models import Enterprise, Project
 from app.issues.models import EnterpriseAnswer, Issue, IssueLink, IssueReader, LinkKind, Referral, ReferralKind
 from app.issues.scope import visible_to
 from app.kit.columns import BigId
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.meetings.models import Meeting
 from app.territories.models import Territory
 
@@ -150,7 +150,7 @@ def _links(kind: Kind) -> Select[*tuple[Any, ...]]:
 
 def links(work: Work, actor: Actor, issue_id: int) -> list[Linked]:
     """Links in both directions; what the reader may not see is not there."""
-    rows = work.session.execute(_links(kind_of(actor)), {"issue": issue_id, **values_of(actor)})
+    rows = read(work.session, _links(kind_of(actor)), {"issue": issue_id, **values_of(actor)})
     return [Linked(row[0], row[1], row[2] == issue_id, row[3], row[4], row[5]) for row in rows]
 
 
@@ -163,7 +163,7 @@ def officers_of(work: Work, body_id: int | None) -> list[tuple[int, str]]:
     """Who may be a handler in a body: (id, name)."""
     if body_id is None:
         return []
-    rows = work.session.execute(OFFICERS, {"body": body_id, "today": work.today})
+    rows = read(work.session, OFFICERS, {"body": body_id, "today": work.today})
     return [(row.id, row.name) for row in rows]
 
 
@@ -175,9 +175,9 @@ def reader_ids(work: Work, issue_id: int) -> list[int]:
 def possible_readers(work: Work, issue: Issue) -> list[tuple[int, str]]:
     """Office people of the region and contacts of the enterprise."""
     values = {"region": issue.region_id, "enterprise": issue.enterprise_id, "today": work.today}
-    return [(row.id, row.name) for row in work.session.execute(POSSIBLE_READERS, values)]
+    return [(row.id, row.name) for row in read(work.session, POSSIBLE_READERS, values)]
 
 
 def bodies_in_use(work: Work) -> Sequence[Any]:
     """All bodies to which an issue may go: id and names."""
-    return work.session.execute(BODIES_IN_USE).all()
+    return read(work.session, BODIES_IN_USE).all()

@@ -12,6 +12,7 @@ from app.accounts.actor import Actor, Standing
 from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Role
 from app.issues.models import Issue, IssueBody, IssueReader, IssueStatus
+from app.kit.db import read
 from app.territories.models import TerritoryLevel
 
 WIDE = frozenset({Role.OFFICE, Role.OBSERVER, Role.ADMIN})
@@ -128,7 +129,7 @@ def standings_over(session: Session, actor: Actor, issue_id: int) -> Over:
     standings: Sequence[Standing] = actor.standings
     if not standings:
         return Over((), internal=False)
-    found = session.execute(_over(kind_of(actor)), {"issue": issue_id, **values_of(actor)}).one()
+    found = read(session, _over(kind_of(actor)), {"issue": issue_id, **values_of(actor)}).one()
     acting = tuple(standing for index, standing in enumerate(standings) if found[2 * index])
     internal = any(
         found[2 * index + 1] and standing.role is not Role.CONTACT for index, standing in enumerate(standings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, case, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, values_of
@@ -14,7 +14,7 @@ from app.issues.filter import IssueQuery, IssueState
 from app.issues.lateness import late_if_open
 from app.issues.models import Issue, IssueStatus
 from app.issues.workflow import OPEN
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.kit.paging import COUNT_LIMIT, Total
 
 FACETS = ("state", "status", "overdue", "contested")
@@ -34,7 +34,7 @@ class Totals:
 
 def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     """One statement. Its cost grows with what is open, never with what is closed."""
-    found = work.session.execute(statement(query.first_page, reader(work, actor)), values_of(actor))
+    found = read(work.session, statement(query.first_page, reader(work, actor)), values_of(actor))
     counts = {row[0]: row[1:] for row in found}
     state = query.model_copy(update={"status": [], "overdue": False, "contested": False}).scope
     shown = [status for status in counts if state is IssueState.ALL or state_of(status) is state]
@@ -57,8 +57,8 @@ def capped(number: int) -> Total:
 
 
 def _counts(query: IssueQuery, by: Reader) -> Iterator[Select[Any]]:
-    late = func.sum(case((late_if_open(by.today), 1), else_=0))
-    contested = func.sum(case((Issue.contested, 1), else_=0))
+    late = func.count().filter(late_if_open(by.today))
+    contested = func.count().filter(Issue.contested)
     others = list(narrowing(query, by, without=FACETS))
     of_open = [*in_state(IssueState.OPEN, by.actor), *others]
     status: Any = Issue.status

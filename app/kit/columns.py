@@ -1,6 +1,7 @@
 """Column types that mean the same on SQLite and PostgreSQL, and the base of every table."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
@@ -74,12 +75,14 @@ class EnumText(TypeDecorator[E]):
     def __init__(self, enum: type[E]) -> None:
         super().__init__()
         self.enum = enum
+        self._members: dict[str | None, E | None] = {None: None, **{member.value: member for member in enum}}
 
     def process_bind_param(self, value: E | str | None, dialect: Dialect) -> str | None:
         return None if value is None else self.enum(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
-        return None if value is None else self.enum(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], E | None]:
+        """A look-up: a list has several of them in each row. A text that is no value of the enum is a KeyError."""
+        return self._members.__getitem__
 
 
 BigId = BigInteger().with_variant(Integer, "sqlite")

@@ -4,14 +4,14 @@ SQLite runs in WAL with foreign keys on; a unit that will write says so first an
 (`BEGIN IMMEDIATE`), because a read lock that is later raised fails under load instead of waiting.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from app.kit import clock
@@ -73,6 +73,17 @@ class Work:
     @property
     def today(self) -> date:
         return clock.local_date(self.now)
+
+
+def read(
+    session: Session, statement: Executable, values: Mapping[str, Any] | None = None
+) -> CursorResult[*tuple[Any, ...]]:
+    """Rows of columns, straight from the connection: the session's own way, made for objects, takes twice as long.
+
+    What was changed before is seen: it is flushed first.
+    """
+    session.flush()
+    return session.connection().execute(statement, values)
 
 
 class WorkFactory:

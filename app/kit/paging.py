@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.kit.db import read
 from app.kit.errors import Invalid
 from app.kit.i18n import N_
 
@@ -80,7 +81,7 @@ def turn(
     said = {WANTED: limit + 1, **(values or {})}
     if cursor:
         said |= {_place(index): value for index, value in enumerate(decode(cursor, sort, bound))}
-    rows = session.execute(pages, said).all()
+    rows = read(session, pages, said).all()
     shown = rows[:limit]
     more = len(rows) > limit
     return Page(shown, encode(tuple(shown[-1])[: len(sort.columns)], bound) if more else None)

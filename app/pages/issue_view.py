@@ -25,7 +25,7 @@ from app.issues.taking import find
 from app.issues.workflow import ENDS_EARLY, WORKFLOW
 from app.kit import clock, i18n
 from app.kit.charts import DueMark
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.kit.i18n import N_
 from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
@@ -231,7 +231,7 @@ def _names(work: Work, entries: list[Entry]) -> dict[int, str]:
     ids = {value for entry in entries for value in entry.changes.get("body_id", []) if value is not None}
     if not ids:
         return {}
-    return {row.id: i18n.localized(row, work.language) for row in work.session.execute(BODIES, {"ids": list(ids)})}
+    return {row.id: i18n.localized(row, work.language) for row in read(work.session, BODIES, {"ids": list(ids)})}
 
 
 OUTCOMES: Mapping[str, Mapping[Any, str]] = {

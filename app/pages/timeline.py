@@ -11,7 +11,7 @@ from app.audit.timeline import Entry
 from app.bodies.models import Body
 from app.enterprises.models import Enterprise
 from app.kit import i18n
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.kit.i18n import N_
 from app.kit.templating import format_date_short, format_datetime
 
@@ -82,8 +82,8 @@ def _authors(work: Work, entries: Iterable[Entry], *, officials: bool) -> dict[t
     if not people_ids:
         return {}
     membership_ids = {entry.membership_id for entry in entries if entry.membership_id is not None}
-    names = {row.id: row.name for row in work.session.execute(NAMES, {"ids": list(people_ids)})}
-    anchors = {row.id: row for row in work.session.execute(ANCHORS, {"ids": list(membership_ids)})}
+    names = {row.id: row.name for row in read(work.session, NAMES, {"ids": list(people_ids)})}
+    anchors = {row.id: row for row in read(work.session, ANCHORS, {"ids": list(membership_ids)})}
     found: dict[tuple[int | None, int | None], str] = {}
     for entry in entries:
         row = anchors.get(entry.membership_id or 0)
