@@ -26,9 +26,17 @@ def new(call: Create) -> Response:
 
 @router.post("/instructions")
 def create(call: Create) -> Response:
-    again = Again("instructions/new.html", new_view, call.request.query_params)
+    params = call.request.query_params
+    again = Again("instructions/new.html", new_view, params)
     body = call.read(InstructionIn, again)
-    return call.change(instructing.give, body, to=address, notice=N_("The instruction is written down"), again=again)
+    from_meeting = bool(params.keys() & {"meeting_id", "agenda_item_id"})
+    to = back_to_meeting if from_meeting else address
+    return call.change(instructing.give, body, to=to, notice=N_("The instruction is written down"), again=again)
+
+
+def back_to_meeting(row: Instruction) -> str:
+    """A meeting that is being held goes on: whoever writes its minutes goes back to them."""
+    return f"/meetings/{row.meeting_id}" if row.meeting_id is not None else address(row)
 
 
 @router.get("/instructions/{number}")

@@ -215,9 +215,9 @@ def test_from_a_meeting_s_point_the_decision_stands_in_the_form_already(scene: S
         "agenda_item_id": item.id,
         "importance": "normal",
     }
-    location = send(scene.office, f"/instructions?{said}", **fields)
-    assert "Meeting" in read(scene.office, "/instructions")
-    assert "Power for the new workshop" in read(scene.office, location)
+    assert send(scene.office, f"/instructions?{said}", **fields) == f"/meetings/{held.id}"
+    assert "Find it Meeting, 10 March" in read(scene.office, "/instructions?sort=-number")
+    assert "Find it" in read(scene.office, f"/meetings/{held.id}")
 
 
 def test_from_an_issue_the_issue_is_ticked(scene: Scene) -> None:
