@@ -143,4 +143,5 @@ def _settle(sink: Sink, tables: list[Table]) -> None:
         if key.autoincrement is True:
             counter = f"pg_get_serial_sequence('{table.name}', '{key.name}')"
             sink.run(f"SELECT setval({counter}, max({key.name})) FROM {table.name} HAVING max({key.name}) IS NOT NULL")
-        sink.run(f"VACUUM ANALYZE {table.name}")
+        sink.run(f"VACUUM {table.name}")
+    sink.run("ANALYZE")
