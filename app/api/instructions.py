@@ -78,7 +78,8 @@ def read_history(
 def told(work: Work, actor: Actor, number: int, before: int | None) -> History:
     row = find(work, actor, number)
     internal = standings_over(work.session, actor, row.id).internal
-    return history_out(history_of(work, actor, row.id, internal=internal, before=before, limit=MOST_EVENTS))
+    entries = history_of(work, actor, row.id, internal=internal, before=before, limit=MOST_EVENTS)
+    return history_out(entries, officials=internal)
 
 
 @router.get("/{number}/issues", responses=errors(404), summary="The issues behind it")

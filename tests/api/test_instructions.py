@@ -166,8 +166,9 @@ def test_a_contact_sees_the_public_part(scene: Scene, house: House) -> None:
     saule = house.client(scene.saule)
     found = saule.get(f"{ADDRESS}/{scene.number}").json()
     assert (found["status"], found["issues"], found["handler"], found["moves"]) == ("issued", [scene.issue], None, [])
-    assert [event["kind"] for event in saule.get(f"{ADDRESS}/{scene.number}/history").json()["items"]] == [
-        "instruction.comment", "instruction.creation",
+    told = saule.get(f"{ADDRESS}/{scene.number}/history").json()["items"]
+    assert [(event["kind"], event["person_id"]) for event in told] == [
+        ("instruction.comment", None), ("instruction.creation", None),
     ]  # fmt: skip
     assert saule.get(f"{ADDRESS}/{scene.number}/reports").status_code == 403
     assert saule.post(f"{ADDRESS}/{scene.number}/comments", json={"text": "Faster"}).status_code == 403
