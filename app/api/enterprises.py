@@ -121,4 +121,5 @@ def read_history(enterprise_id: RowId, call: Read) -> History:
 
 
 def told(work: Work, actor: Actor, enterprise_id: int) -> History:
-    return history_out(history_of(work, read(work, actor, enterprise_id)))
+    whole = read(work, actor, enterprise_id)
+    return history_out(history_of(work, whole), officials=whole.internal)

@@ -118,7 +118,9 @@ def test_a_contact_sees_the_own_enterprise_without_the_offices_note(house: House
     assert [row["id"] for row in contact.get(REGISTER).json()["items"]] == [made["id"]]
     answer = contact.get(f"{REGISTER}/{made['id']}")
     assert answer.json()["note"] is None
-    assert "charter" not in contact.get(f"{REGISTER}/{made['id']}/history").text
+    history = contact.get(f"{REGISTER}/{made['id']}/history")
+    assert "charter" not in history.text
+    assert {event["person_id"] for event in history.json()["items"]} == {None}
     assert contact.patch(f"{REGISTER}/{made['id']}", json={}, headers={"If-Match": "*"}).status_code == 403
 
 
