@@ -38,7 +38,7 @@ def error_page(request: Request, error: DomainError) -> Response:
         "findings": {name: spoken(message, language) for name, message in findings.items()},
         "hint": spoken(HINTS.get(error.status, ""), language),
     }
-    response = request.app.state.pages.response(request, "errors/error.html", context, status=error.status)
+    response: Response = request.app.state.pages.response(request, "errors/error.html", context, status=error.status)
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
