@@ -41,8 +41,10 @@ def metrics(request: Request) -> Response:
     with request.app.state.engine.connect() as connection:
         head = connection.scalar(select(ChainHead.seq)) or 0
         Gauge("tapsyrma_events", "Events in the chain", registry=registry).set(head)
-        opened = connection.scalar(select(func.count()).select_from(Issue).where(Issue.is_open)) or 0
-        Gauge("tapsyrma_open_issues", "Issues neither draft nor closed", registry=registry).set(opened)
+        # A scraper is nobody's named reader: confidential issues are not even counted.
+        opened = select(func.count()).select_from(Issue).where(Issue.is_open, Issue.confidential.is_(False))
+        told = "Issues neither draft nor closed nor confidential"
+        Gauge("tapsyrma_open_issues", told, registry=registry).set(connection.scalar(opened) or 0)
     pool = request.app.state.engine.pool
     Gauge("tapsyrma_connections_in_use", "Database connections in use", registry=registry).set(pool.checkedout())
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

@@ -20,6 +20,7 @@ from app.kit.errors import Conflict, Forbidden, Unauthenticated
 from app.kit.i18n import N_
 
 KEPT_FOR = timedelta(days=2)
+LONGEST_KEY = 200
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ class Once:
     @classmethod
     def of(cls, key: str, method: str, path: str, content: bytes) -> "Once":
         said = b"\n".join((method.encode(), path.encode(), content))
-        return cls(key[:200], hashlib.sha256(said).hexdigest())
+        # Whatever a key is, what is kept of it fits its column and is its own.
+        kept = key if len(key) <= LONGEST_KEY and key.isprintable() else digest(key)
+        return cls(kept, hashlib.sha256(said).hexdigest())
 
 
 @dataclass(frozen=True)

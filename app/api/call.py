@@ -78,9 +78,7 @@ class Call:
         try:
             return self._run(verb, args, named, then)
         except IntegrityError:
-            # Two requests with one key at the same moment: the loser finds the winner's answer.
-            if self._once is None:
-                raise
+            # Two requests at the same moment: the loser begins anew and finds what the winner has written.
             return self._run(verb, args, named, then)
 
     def _run(self, verb: Callable[..., T], args: Any, named: Any, then: Callable[..., Any] | None) -> Any:

@@ -10,10 +10,10 @@ from app.api.issue_list import IssueLine, listed
 from app.api.issue_views import IssueOut, Links, Referrals, issue_out, links_out, referrals_out
 from app.api.lists import History, ListPage, RowId, history_out
 from app.api.problems import errors
-from app.audit.timeline import timeline
 from app.issues import registering
 from app.issues import schemas as s
 from app.issues.filter import IssueQuery
+from app.issues.history import history_of
 from app.issues.scope import standings_over
 from app.issues.taking import find
 from app.kit.db import Work
@@ -71,7 +71,5 @@ def told(work: Work, actor: Actor, number: int, before: int | None, kinds: tuple
     issue = find(work, actor, number)
     internal = standings_over(work.session, actor, issue.id).internal
     return history_out(
-        timeline(
-            work.session, [("issue", [issue.id])], internal=internal, before=before, limit=MOST_EVENTS, kinds=kinds
-        )
+        history_of(work, actor, issue.id, internal=internal, before=before, limit=MOST_EVENTS, kinds=kinds)
     )

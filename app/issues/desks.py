@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from app.accounts.models import Membership, Role
+from app.accounts.models import Membership, Person, Role
 from app.bodies.models import Body, BodyKind
 from app.issues.models import Issue, IssueBody, Referral, ReferralKind
 from app.kit.db import Work
@@ -27,12 +27,17 @@ def check_mechanism(body: Body, mechanism: str) -> None:
 
 
 def check_handler(work: Work, body_id: int, handler_id: int) -> None:
-    """A handler is an officer of the body."""
-    query = select(Membership.id).where(
-        Membership.body_id == body_id,
-        Membership.person_id == handler_id,
-        Membership.role == Role.OFFICER,
-        (Membership.ended_on.is_(None)) | (Membership.ended_on > work.today),
+    """A handler is an officer of the body whose access is open."""
+    query = (
+        select(Membership.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Person.active,
+            Membership.body_id == body_id,
+            Membership.person_id == handler_id,
+            Membership.role == Role.OFFICER,
+            (Membership.ended_on.is_(None)) | (Membership.ended_on > work.today),
+        )
     )
     if work.session.scalar(query) is None:
         raise Invalid(handler_id=N_("Choose an officer of this body"))

@@ -51,14 +51,15 @@ def add_link(work: Work, issue: Issue, other: Issue, kind: LinkKind) -> bool:
 
 
 def unlink(work: Work, actor: Actor, number: int, link_id: int) -> Issue:
-    """Takes a link away; the history keeps that it was there."""
+    """Takes a link away, whose other end the actor sees too; the history keeps that it was there."""
     taken = take(work, actor, number, "link")
     ends = or_(IssueLink.issue_id == taken.issue.id, IssueLink.other_id == taken.issue.id)
     found = work.session.scalar(select(IssueLink).where(IssueLink.id == link_id, ends))
     if found is None:
         raise NotFound
-    work.session.execute(delete(IssueLink).where(IssueLink.id == link_id))
     other_id = found.other_id if found.issue_id == taken.issue.id else found.issue_id
+    find(work, actor, other_id)
+    work.session.execute(delete(IssueLink).where(IssueLink.id == link_id))
     who = taken.who
     record(
         work,

@@ -12,7 +12,8 @@ from app.categories.models import Category
 from app.enterprises.models import Enterprise, Project
 from app.issues import agenda
 from app.issues.instructing import follow_territory
-from app.issues.models import Issue, IssueReader, IssueStatus
+from app.issues.models import Issue, IssueStatus
+from app.issues.readers import name_readers
 from app.issues.schemas import IssueEdit, IssueIn
 from app.issues.taking import Taken, take
 from app.issues.workflow import WORKFLOW
@@ -94,7 +95,7 @@ def edit(work: Work, actor: Actor, number: int, body: IssueEdit, expected: int |
         follow_territory(work, taken.issue)
     if changed:
         taken.issue.version += 1
-        record(work, _event(taken, "issue.edit", changed))
+        _tell_edit(work, taken, changed)
     return taken.issue
 
 
@@ -111,9 +112,14 @@ def _check_edit(work: Work, taken: Taken, given: dict[str, Any]) -> None:
         raise Invalid(unit=N_("Give the amount together with its unit"))
 
 
-def _event(taken: Taken, kind: str, changed: dict[str, tuple[Any, Any]]) -> NewEvent:
-    who = taken.who
-    return NewEvent(kind, "issue", taken.issue.id, who.person_id, who.membership_id, changes=changed)
+def _tell_edit(work: Work, taken: Taken, changed: dict[str, tuple[Any, Any]]) -> None:
+    """The former description is the event's text: free text lies apart, where it can lawfully be erased."""
+    former = ""
+    if "description" in changed:
+        former, _ = changed.pop("description")
+        changed["reworded"] = (None, ["description"])
+    who = (taken.who.person_id, taken.who.membership_id)
+    record(work, NewEvent("issue.edit", "issue", taken.issue.id, *who, changed, former))
 
 
 def _write(
@@ -141,7 +147,7 @@ def _write(
     work.session.add(issue)
     work.session.flush()
     if body.confidential:
-        work.session.add(IssueReader(issue_id=issue.id, person_id=actor.person_id))
+        name_readers(work, issue, actor.person_id, submitted=not registered)
     told = {name: (None, getattr(issue, name)) for name in TOLD}
     behalf = enterprise.name_stated if body.on_behalf else ""
     record(

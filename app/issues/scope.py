@@ -56,7 +56,7 @@ def reads(standing: Standing) -> ColumnElement[bool]:
         case Role.OFFICE | Role.OBSERVER:
             return within(standing.territory_id, standing.territory_level)
         case Role.ADMIN:
-            return true()
+            return Issue.confidential.is_(False)
         case Role.CONTACT:
             return Issue.enterprise_id == standing.enterprise_id
         case Role.OFFICER:

@@ -81,10 +81,17 @@ def turn(
     said = {WANTED: limit + 1, **(values or {})}
     if cursor:
         said |= {_place(index): value for index, value in enumerate(decode(cursor, sort, bound))}
-    rows = read(session, pages, said).all()
+    found = read(session, pages, said)
+    rows = list(map(_tuples(tuple(found.keys())), found))
     shown = rows[:limit]
     more = len(rows) > limit
-    return Page(shown, encode(tuple(shown[-1])[: len(sort.columns)], bound) if more else None)
+    return Page(shown, encode(shown[-1][: len(sort.columns)], bound) if more else None)
+
+
+@lru_cache(maxsize=256)
+def _tuples(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
+    """Named tuples for rows: their attributes are read ten times faster, and a list reads hundreds."""
+    return namedtuple("Row", names, rename=True)._make  # type: ignore[misc]
 
 
 WANTED = "rows_wanted"
@@ -131,9 +138,12 @@ def _typed(kind: type, value: Any) -> Any:
         return date.fromisoformat(value)
     if kind is datetime:
         return datetime.fromisoformat(value)
-    fits = type(value) is kind and not (isinstance(value, str) and "\x00" in value)
-    if not fits or (isinstance(value, int) and abs(value) > LARGEST):
+    if type(value) is not kind or (isinstance(value, int) and abs(value) > LARGEST):
         raise ValueError
+    if isinstance(value, str):
+        value.encode()  # half of a surrogate pair is a UnicodeError
+        if "\x00" in value:
+            raise ValueError
     return value
 
 

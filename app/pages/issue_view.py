@@ -8,13 +8,14 @@ from sqlalchemy import bindparam, select
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
-from app.audit.timeline import Entry, timeline
+from app.audit.timeline import Entry
 from app.bodies.models import Body
 from app.bodies.suggestions import suggest
 from app.calendar.distance import distance
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
 from app.issues import labels, reading
+from app.issues.history import history_of
 from app.issues.instruction_views import instructions_of
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
 from app.issues.next_step import next_step
@@ -96,7 +97,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "answers": given_answers,
         "instructions": instructions_of(work, actor, issue.id),
         "links": reading.links(work, actor, issue.id),
-        "timeline": history(work, issue, internal=over.internal),
+        "timeline": history(work, actor, issue, internal=over.internal),
         "internal": over.internal,
         "moves": [name for name in ON_THE_PAGE if name in allowed],
         "may": allowed | ({"instruct"} if "instruction.create" in over.granted else set()),
@@ -213,9 +214,9 @@ def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:
     return {"evidence": evidence, "late": late, "ended": issue.resolved_on or issue.closed_on}
 
 
-def history(work: Work, issue: Issue, *, internal: bool) -> list[Any]:
+def history(work: Work, actor: Actor, issue: Issue, *, internal: bool) -> list[Any]:
     """One timeline of everything, newest first."""
-    entries = timeline(work.session, [("issue", [issue.id])], internal=internal, limit=HISTORY)
+    entries = history_of(work, actor, issue.id, internal=internal, limit=HISTORY)
     names = _names(work, entries)
 
     def note(entry: Entry) -> list[str]:
@@ -251,6 +252,9 @@ def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
     if "due_on" in entry.changes:
         old, new = (date.fromisoformat(value) if value else None for value in entry.changes["due_on"])
         yield moved(i18n.translate(N_("Due")), old, new)
+    if "reworded" in entry.changes and entry.text:
+        what = i18n.translate(N_("the text"))
+        yield i18n.translate(N_("Changed: %(what)s. The former wording is below"), {"what": what})
     for name, words in OUTCOMES.items():
         value = entry.changes.get(name, [None, None])[1]
         if value:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from starlette.testclient import TestClient
 
 from app.accounts import tokens
 from app.accounts.actor import Actor
 from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
+from app.issues import registering
 from app.kit.db import Work
 from tests import factories as make
 from tests.house import House
@@ -104,6 +106,20 @@ def test_one_key_writes_one_issue_and_gives_the_same_answer(scene: Scene) -> Non
 def test_a_refused_request_leaves_its_key_unused(scene: Scene) -> None:
     problem(scene.raise_issue("", Idempotency_Key="k2"), 422)
     assert scene.raise_issue(Idempotency_Key="k2").status_code == 201
+
+
+def test_who_loses_a_race_for_a_unique_row_begins_anew(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    create, failed = registering.create, []
+
+    def lose_once(*args: Any) -> Any:
+        if not failed:
+            failed.append(True)
+            raise IntegrityError("INSERT", {}, Exception("taken"))
+        return create(*args)
+
+    monkeypatch.setattr(registering, "create", lose_once)
+    assert scene.raise_issue().status_code == 201
+    assert failed
 
 
 def test_a_list_is_read_to_its_end_by_cursors(scene: Scene) -> None:
