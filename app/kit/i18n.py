@@ -163,6 +163,7 @@ def format_datetime(moment: datetime, language: str) -> str:
     return f"{format_date(local.date(), language)}, {local:%H:%M}"
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: float | Decimal, language: str, digits: int = 3) -> str:
     """Decimal comma and thin-space groups in Kazakh and Russian; at most `digits` after the comma."""
     text = format_decimal(value, format="#,##0." + "#" * digits, locale=LOCALES[language])

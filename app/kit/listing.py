@@ -52,15 +52,20 @@ class ListQuery(BaseModel):
         fields = type(self).model_fields
         return {
             name: value
-            for name, value in self
+            for name, value in self._said()
             if name not in FRAME
             and value not in (None, [], (), "")
             and not (value is False and fields[name].default is False)
         }
 
+    def _said(self) -> list[tuple[str, Any]]:
+        """What somebody said, in the order of the fields: a list has many that nobody names."""
+        named = self.model_fields_set
+        return [(name, getattr(self, name)) for name in type(self).model_fields if name in named] if named else []
+
     def address(self, path: str, *, keep_cursor: bool = False, **changes: Any) -> str:
         """The address of this list with some parameters changed; None drops one. Any change goes to the first page."""
-        said = {name: value for name, value in self if name in self.model_fields_set and name != "count"}
+        said = {name: value for name, value in self._said() if name != "count"}
         if not keep_cursor:
             said.pop("cursor", None)
         said.update(changes)
