@@ -24,7 +24,6 @@ from app.kit.db import Work
 from app.meetings import addenda, listing, participants, recording, running
 from app.meetings import schemas as s
 from app.meetings.filter import MeetingQuery
-from app.meetings.taking import find
 
 router = APIRouter(prefix="/meetings", tags=["meetings"])
 Read = Annotated[Call, needs("meeting.read")]
@@ -112,7 +111,7 @@ def list_unfinished(meeting_id: RowId, call: Edit) -> UnfinishedList:
 
 
 def offered(work: Work, actor: Actor, meeting_id: RowId) -> UnfinishedList:
-    return offers_out(work, actor, find(work, actor, meeting_id))
+    return offers_out(work, actor, carry_over.planned(work, actor, meeting_id))
 
 
 @router.post(

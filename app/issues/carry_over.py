@@ -13,11 +13,12 @@ from app.issues.agenda_schemas import CarryIn
 from app.issues.models import Issue
 from app.issues.scope import visible_to
 from app.kit.db import Work
-from app.kit.errors import Invalid
+from app.kit.errors import Forbidden, Invalid
 from app.kit.i18n import N_
 from app.meetings.agenda import append
 from app.meetings.models import AgendaIssue, AgendaItem, AgendaOutcome, Meeting, MeetingStatus
-from app.meetings.taking import take, tell
+from app.meetings.scope import standings_over
+from app.meetings.taking import find, take, tell
 
 MOST = 100
 Later = aliased(AgendaItem, name="later")
@@ -33,6 +34,14 @@ class Unfinished:
     title: str
     meeting_id: int
     held_on: date
+
+
+def planned(work: Work, actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting, for who makes its agenda (404, 403): who only attends learns nothing of other meetings by it."""
+    meeting = find(work, actor, meeting_id)
+    if "meeting.edit" not in standings_over(work.session, actor, meeting.id).granted:
+        raise Forbidden
+    return meeting
 
 
 def unfinished(work: Work, actor: Actor, meeting: Meeting) -> list[Unfinished]:

@@ -17,7 +17,7 @@ from app.instructions import clarifying, editing, giving
 from app.instructions.models import Instruction, InstructionIssue
 from app.instructions.people import co_executors
 from app.instructions.schemas import ClarificationIn, InstructionEdit, InstructionIn, IssueLinkIn
-from app.instructions.taking import take
+from app.instructions.taking import find, take
 from app.issues.models import Issue, IssueBody, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.db import Work
@@ -61,6 +61,7 @@ def edit(work: Work, actor: Actor, number: int, body: InstructionEdit, expected:
 
 def link(work: Work, actor: Actor, number: int, body: IssueLinkIn) -> Instruction:
     """Puts an issue behind an instruction; the actor sees both."""
+    find(work, actor, number)
     issue = _issue(work, actor, body.number, "number")
     taken = take(work, actor, number, "link")
     _check_region(work, taken.instruction, issue, "number")

@@ -1,0 +1,200 @@
+"""The world of the access test: one of each role, and of each noun one that is open, one confidential, one far away.
+
+ENKI lies in Bulandy district. Its issues lie on the energy department's desk, where `holder` deals with the open one;
+`contact` and `office` are the named readers of the confidential one. What is far lies in another region.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from app.accounts.actor import Actor
+from app.accounts.models import Membership, Role, TokenScope
+from app.bodies.models import Body, BodyKind
+from app.enterprises import aliases, projects
+from app.enterprises.models import Enterprise, ProjectKind
+from app.enterprises.schemas import AliasIn, ProjectIn
+from app.instructions import working as executing
+from app.instructions.schemas import AcknowledgementIn, InstructionIn
+from app.issues import instructing, linking, readers, referrals, working
+from app.issues import schemas as s
+from app.issues.models import Issue, IssueLink
+from app.kit.db import Work
+from app.meetings import participants
+from app.meetings.models import Meeting, Participant
+from app.meetings.schemas import ParticipantsIn
+from app.territories.models import TerritoryLevel
+from tests import factories as make
+from tests import factories_accounts as accounts
+from tests import factories_meetings as meetings
+
+ELSEWHERE = "190000000"
+READER = "read_only"
+"""The office's token that may only read."""
+NOBODY = "nobody"
+
+
+@dataclass
+class World:
+    """`ids` are numbers that bodies of requests mention as `$name`; `paths` fill the addresses of each record."""
+
+    work: Work
+    ids: dict[str, Any] = field(default_factory=dict)
+    paths: dict[str, dict[str, Any]] = field(default_factory=dict)
+    people: dict[str, Actor] = field(default_factory=dict)
+
+    def filled(self, said: Any) -> Any:
+        if isinstance(said, Mapping):
+            return {name: self.filled(value) for name, value in said.items()}
+        if isinstance(said, list):
+            return [self.filled(item) for item in said]
+        return self.ids[said[1:]] if isinstance(said, str) and said.startswith("$") else said
+
+
+def secret_of(who: str) -> str:
+    """The secret of somebody's session and of the token beside it."""
+    return f"secret-of-{who}"
+
+
+def build(work: Work) -> World:
+    world = World(work)
+    for add in (_places, _people, _issues, _instructions, _meetings, _enterprises, _accounts):
+        add(world)
+    return world
+
+
+def _places(world: World) -> None:
+    work = world.work
+    far = make.territory(work, ELSEWHERE).id
+    office = Body(code="far_office", kind=BodyKind.DEPUTY_AKIM_OFFICE, level=TerritoryLevel.REGION, territory_id=far,
+                  name_kk="Алыс", name_ru="Далеко", name_en="Far")  # fmt: skip
+    work.session.add(office)
+    beyond = make.enterprise(work, "Алыс")
+    beyond.region_id = far
+    rows: dict[str, Any] = {
+        "enki": make.enterprise(work, "ENKI", kato=make.BULANDY),
+        "other_enterprise": make.enterprise(work, "Тыныс"),
+        "far_enterprise": beyond,
+        "energy": make.department(work),
+        "land": make.department(work, "Жер басқармасы"),
+        "akimat": make.body(work, "akimat_bulandy"),
+        "council": make.body(work, "rcc"),
+        "convenor": make.body(work, "deputy_akim"),
+        "far_convenor": office,
+        "region": make.territory(work),
+    }
+    work.session.flush()
+    world.ids |= {name: row.id for name, row in rows.items()}
+
+
+def _people(world: World) -> None:
+    work, ids = world.work, world.ids
+    world.people = {
+        "office": make.office(work),
+        "holder": make.person(work, Role.OFFICER, body_id=ids["energy"]),
+        "head": make.person(work, Role.OFFICER, body_id=ids["energy"], heads=True),
+        "other_officer": make.person(work, Role.OFFICER, body_id=ids["land"]),
+        "akimat": make.person(work, Role.OFFICER, body_id=ids["akimat"]),
+        "secretary": make.person(work, Role.OFFICER, body_id=ids["council"]),
+        "contact": make.person(work, Role.CONTACT, enterprise_id=ids["enki"]),
+        "colleague": make.person(work, Role.CONTACT, enterprise_id=ids["enki"]),
+        "other_contact": make.person(work, Role.CONTACT, enterprise_id=ids["other_enterprise"]),
+        "observer": make.observer(work),
+        "other_observer": make.observer(work, "111000000"),
+        "admin": accounts.with_password(work),
+        "roleless": make.person(work),
+    }
+    for who, actor in world.people.items():
+        accounts.session_of(work, actor, secret_of(who))
+        accounts.token_of(work, actor, secret_of(who))
+        ids[f"{who}_id"] = actor.person_id
+    accounts.token_of(work, world.people["office"], secret_of(READER), TokenScope.READ)
+    world.people["far_office"] = make.person(work, Role.OFFICE, territory_id=make.territory(work, ELSEWHERE).id)
+
+
+def _issues(world: World) -> None:
+    office = world.people["office"]
+    _issue(world, "issue", "office", "enki")
+    _issue(world, "issue.secret", "office", "enki", confidential=True)
+    _issue(world, "issue.far", "far_office", "far_enterprise")
+    named = s.ReadersIn(confidential=True, readers=[world.ids["contact_id"]])
+    readers.set_readers(world.work, office, world.ids["issue.secret"], named)
+    for name in ("issue", "issue.secret"):
+        to_energy = s.RouteIn(body_id=world.ids["energy"], due_on=make.due(world.work))
+        referrals.route(world.work, office, world.ids[name], to_energy)
+    working.accept(world.work, world.people["holder"], world.ids["issue"], s.AcceptanceIn())
+
+
+def _issue(world: World, name: str, by: str, of: str, **facts: Any) -> None:
+    work, actor = world.work, world.people[by]
+    enterprise = work.session.get_one(Enterprise, world.ids[of])
+    issue, beside = make.issue(work, actor, enterprise, **facts), make.issue(work, actor, enterprise)
+    linking.link(work, actor, issue.id, s.LinkIn(number=beside.id))
+    work.session.flush()
+    link_id = work.session.scalars(select(IssueLink.id).where(IssueLink.issue_id == issue.id)).one()
+    world.ids |= {name: issue.id, f"beside.{name}": beside.id}
+    world.paths[name] = {"number": issue.id, "link_id": link_id}
+
+
+def _instructions(world: World) -> None:
+    work, ids = world.work, world.ids
+    for place in ("", ".secret", ".far"):
+        office = world.people["far_office" if place == ".far" else "office"]
+        due = {} if place == ".far" else {"responsible_body_id": ids["energy"], "due_on": make.due(work)}
+        given = instructing.give(work, office, InstructionIn(text="A plan", issues=[ids[f"issue{place}"]], **due))
+        ids[f"instruction{place}"] = given.id
+        world.paths[f"instruction{place}"] = {"number": given.id, "issue_number": ids[f"issue{place}"]}
+    executing.acknowledge(work, world.people["head"], ids["instruction"], AcknowledgementIn())
+
+
+def _meetings(world: World) -> None:
+    """Meetings that take up both of ENKI's issues: one announced, one in draft, one being held; and one far away."""
+    for name in ("meeting", "meeting.draft", "meeting.held", "meeting.far"):
+        by, convenor = ("far_office", "far_convenor") if name == "meeting.far" else ("office", "convenor")
+        actor, body = world.people[by], world.work.session.get_one(Body, world.ids[convenor])
+        made = {"meeting.draft": meetings.meeting, "meeting.held": meetings.held}.get(name, meetings.scheduled)
+        _fill(world, name, actor, made(world.work, actor, body))
+
+
+def _fill(world: World, name: str, by: Actor, meeting: Meeting) -> None:
+    work, ids = world.work, world.ids
+    far = name.endswith(".far")
+    near = ParticipantsIn(bodies=[ids["energy"]], enterprises=[ids["enki"]])
+    participants.add(work, by, meeting.id, ParticipantsIn(others=["Press"]) if far else near)
+    for issue in ("issue.far",) if far else ("issue", "issue.secret"):
+        meetings.take_up(work, by, meeting, work.session.get_one(Issue, ids[issue]))
+    participant = work.session.scalars(select(Participant.id).where(Participant.meeting_id == meeting.id)).first()
+    ids |= {name: meeting.id, f"{name}.item": meetings.point(work, meeting).id, f"{name}.participant": participant}
+    world.paths[name] = {
+        "meeting_id": meeting.id,
+        "item_id": ids[f"{name}.item"],
+        "participant_id": participant,
+        "number": ids["issue.far" if far else "issue"],
+    }
+
+
+def _enterprises(world: World) -> None:
+    for name, of, by in (("enterprise", "enki", "office"), ("enterprise.far", "far_enterprise", "far_office")):
+        work, actor, enterprise_id = world.work, world.people[by], world.ids[of]
+        project = projects.create(work, actor, enterprise_id, ProjectIn(kind=ProjectKind.EXPANSION, name="New shop"))
+        alias = aliases.add(work, actor, enterprise_id, AliasIn(name="Another name"))
+        work.session.flush()
+        world.paths[name] = {"enterprise_id": enterprise_id, "project_id": project.id, "alias_id": alias.id}
+
+
+def _accounts(world: World) -> None:
+    """Tokens of somebody whose access the administrator may close, and one's own."""
+    work = world.work
+    someone = make.person(work, Role.ADMIN)
+    membership = work.session.scalars(select(Membership.id).where(Membership.person_id == someone.person_id)).one()
+    token = accounts.token_of(work, someone, "secret-of-someone")
+    world.paths["person"] = {"user_id": someone.person_id, "membership_id": membership, "token_id": token.id}
+    own = accounts.token_of(work, world.people["office"], "another-secret-of-the-office")
+    world.paths["token"] = {"token_id": own.id}
+    world.paths["body"] = {"body_id": world.ids["land"], "key": world.ids["land"]}
+    world.paths["territory"] = {"territory_id": world.ids["region"], "key": world.ids["region"]}
+    world.paths["category"] = {"code": "infrastructure", "key": "infrastructure"}
+    world.paths["sector"] = {"code": "28", "key": "28"}
+    world.paths["legal_form"] = {"code": "llp", "key": "llp"}

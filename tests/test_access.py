@@ -1,0 +1,209 @@
+"""The access matrix: every route of both doors × every role, as owner, colleague and stranger, on records that are
+open, confidential and far away. What one may not see is 404, what one may see but not do is 403.
+
+The expectations stand in `tests/access/table.py`; a route that it does not know fails here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.accounts.permissions import PERMISSIONS
+from app.audit.chain import seal
+from app.kit import clock
+from app.kit.db import WorkFactory, make_engine
+from tests.access import table, world
+from tests.access.table import ROUTES, Route
+from tests.access.world import NOBODY, READER, World, secret_of
+from tests.databases import Databases
+from tests.house import COOKIE, whole_app
+
+NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+API = "/api/v1"
+REFUSED = {401, 403, 404}
+PLACE = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True)
+class Door:
+    """One route as the app has it."""
+
+    method: str
+    path: str
+    permission: str | None
+
+    @property
+    def key(self) -> str:
+        """As the table names it: both doors have the same nouns."""
+        return f"{self.method} {self.path.removeprefix(API) if self.is_api else self.path}"
+
+    @property
+    def is_api(self) -> bool:
+        return self.path.startswith(API)
+
+    @property
+    def reads(self) -> bool:
+        return self.method == "GET"
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def doors(app: FastAPI) -> list[Door]:
+    """Every route, those of included routers too."""
+    found = []
+    routes: list[Any] = list(app.routes)
+    for route in routes:
+        inner = route.effective_route_contexts() if hasattr(route, "effective_route_contexts") else [route]
+        for one in inner:
+            if isinstance(one, APIRoute) or hasattr(one, "dependant"):
+                calls = [dependency.call for dependency in one.dependant.dependencies]
+                permission = next((call.permission for call in calls if hasattr(call, "permission")), None)
+                found += [Door(method, one.path, permission) for method in sorted(one.methods - {"HEAD"})]
+    return found
+
+
+DOORS = doors(whole_app())
+GUARDED = [door for door in DOORS if door.permission is not None]
+
+
+def test_the_table_knows_every_route_and_no_other() -> None:
+    assert {door.key for door in DOORS if door.permission is None} == table.OPEN
+    assert {door.key for door in GUARDED} == set(ROUTES)
+
+
+def test_the_table_knows_every_permission_that_a_route_asks_for() -> None:
+    asked = {cast("str", door.permission) for door in GUARDED}
+    assert asked - set(table.MAY) == set()
+    assert set(table.MAY) - PERMISSIONS == set()
+
+
+@dataclass
+class Scene:
+    """The world, and a browser or program for each of its people."""
+
+    world: World
+    client: TestClient
+    connection: Any
+
+    def status(self, door: Door, route: Route, who: str, record: str) -> int:
+        """What that person gets. Whatever the request has changed is undone."""
+        return self.status_at(door, door.path.format(**(self.world.paths[record] if record else {})), route, who)
+
+    def status_at(self, door: Door, path: str, route: Route, who: str) -> int:
+        said = self.world.filled(route.form if route.form is not None and not door.is_api else route.body)
+        request: dict[str, Any] = (
+            {"params": said} if door.reads else {"json": said} if door.is_api else {"data": form(said)}
+        )
+        if door.method == "DELETE":
+            request = {}
+        savepoint = self.connection.begin_nested()
+        try:
+            return self.client.request(door.method, path, headers=self.headers(door, who), **request).status_code
+        finally:
+            savepoint.rollback()
+
+    def headers(self, door: Door, who: str) -> dict[str, str]:
+        headers = {"accept-language": "en"}
+        if door.method in ("PATCH", "PUT"):
+            headers["if-match"] = "*"
+        if who != NOBODY and door.is_api:
+            headers["authorization"] = f"Bearer {secret_of(who)}"
+        elif who != NOBODY:
+            headers["cookie"] = f"{COOKIE}={secret_of(who)}"
+        return headers
+
+
+def form(said: dict[str, Any]) -> dict[str, Any]:
+    """A body as a page's form sends it."""
+    return {f"{name}[]" if isinstance(value, list) else name: value for name, value in said.items()}
+
+
+@pytest.fixture(scope="module")
+def scene(databases: Databases) -> Iterator[Scene]:
+    """Built once; every request runs in a savepoint of one transaction that never ends well."""
+    url, app = databases.copy(), whole_app()
+    engine = make_engine(url)
+    with pytest.MonkeyPatch.context() as patch, engine.connect().execution_options(writes=True) as connection:
+        patch.setattr(clock, "now", lambda: NOW)
+        outer = connection.begin()
+        connection.begin_nested()
+        units = WorkFactory(cast("Engine", connection), finish=seal)
+        with units(now=NOW, language="en") as work:
+            built = world.build(work)
+        app.state.units = units
+        with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as client:
+            yield Scene(built, client, connection)
+        outer.rollback()
+    engine.dispose()
+    databases.drop(url)
+
+
+def expected(door: Door, route: Route, who: str, record: str) -> set[int] | None:
+    """The statuses that are right; None stands for any that does not refuse."""
+    if who == NOBODY:
+        return {401} if door.is_api else {303}
+    if who == READER:
+        return expected(door, route, "office", record) if door.reads else {403}
+    role, permission = table.ROLES[who], cast("str", door.permission)
+    if permission != "self.manage" and role not in table.MAY[permission].split():
+        return {403}
+    return over(record, route, who, permission) if record else None
+
+
+def over(record: str, route: Route, who: str, permission: str) -> set[int] | None:
+    """The same, over one record, for whom the permission lets through."""
+    if who not in table.SEES[record].split():
+        return {404}
+    if table.ROLES[who] in route.without.split():
+        return {403}
+    enough = permission.endswith(".read") or route.seen_is_enough
+    return None if enough or who in acting(record, permission) else {403}
+
+
+def acting(record: str, permission: str) -> list[str]:
+    found = table.ACTS.get(record, table.SEES[record])
+    if isinstance(found, str):
+        return found.split()
+    verb = permission.partition(".")[2]
+    return next(people.split() for verbs, people in found.items() if verb in verbs.split())
+
+
+def probes(door: Door, route: Route) -> Iterator[tuple[str, str]]:
+    """Who asks for which record. Whom the permission itself refuses asks for one record only."""
+    records = table.VARIANTS.get(route.of, (route.of,))
+    for who in (*table.ROLES, NOBODY, *((READER,) if door.is_api else ())):
+        refused_anyway = who == NOBODY or expected(door, route, who, "") == {403}
+        yield from ((who, record) for record in (records[:1] if refused_anyway else records))
+
+
+@pytest.mark.parametrize("door", GUARDED, ids=str)
+def test_each_route_opens_to_whom_it_should(scene: Scene, door: Door) -> None:
+    route = ROUTES[door.key]
+    wrong = []
+    for who, record in probes(door, route):
+        right, status = expected(door, route, who, record), scene.status(door, route, who, record)
+        if status >= 500 or (status in REFUSED if right is None else status not in right):
+            wrong.append(f"{who} on {record or 'no record'}: {status}, not {right or 'let through'}")
+    assert not wrong, "\n".join(wrong)
+
+
+IMPOSSIBLE = ("99999999999999999999", "-1", "0", "x", "%00", "1%2F2")
+
+
+@pytest.mark.parametrize("door", [door for door in GUARDED if "{" in door.path], ids=str)
+def test_an_address_that_no_record_can_have_is_404(scene: Scene, door: Door) -> None:
+    """For whoever has the permission; a number too large for the database is no failure of ours."""
+    route = ROUTES[door.key]
+    roles = table.MAY[cast("str", door.permission)]
+    who = next(who for who, role in table.ROLES.items() if role in roles.split())
+    found = {odd: scene.status_at(door, PLACE.sub(odd, door.path), route, who) for odd in IMPOSSIBLE}
+    assert {odd: status for odd, status in found.items() if status != 404} == {}
