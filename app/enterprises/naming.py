@@ -124,11 +124,15 @@ def display_name(enterprise: Named, form: object | None, language: str) -> str:
 
     `form` has `short_kk`, `short_ru`, `short_en`: a legal form, or the same row of a list.
     """
-    name = quoted(enterprise.name_stated)
     short = getattr(form, f"short_{language}", None) if enterprise.legal_form_stated else None
+    return with_form(enterprise.name_stated, short, language)
+
+
+def with_form(name: str, short: str | None, language: str) -> str:
+    """A stated name with the short legal form that belongs to it, if one does."""
     if not short:
-        return name
-    return f"{short} {name}" if language == "ru" else f"{name} {short}"
+        return quoted(name)
+    return f"{short} {quoted(name)}" if language == "ru" else f"{quoted(name)} {short}"
 
 
 def quoted(name: str) -> str:

@@ -77,8 +77,8 @@ def page_of(work: Work, actor: Actor, query: IssueQuery) -> Page[IssueRow]:
     """One page of the list as people see it: two statements."""
     page = rows_of(work, actor, query)
     stays = stays_of(work, [row.id for row in page.rows])
-    calendar = calendar_of(work)
-    return Page([_row(work, calendar, row, stays[row.id]) for row in page.rows], page.next)
+    calendar, today, language = calendar_of(work), work.today, work.language
+    return Page([_row(calendar, today, language, row, stays[row.id]) for row in page.rows], page.next)
 
 
 def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) -> Page[Row[Any]]:
@@ -196,20 +196,20 @@ def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
     )
 
 
-def _row(work: Work, calendar: WorkingCalendar, row: Row[Any], stays: Sequence[Stay]) -> IssueRow:
-    until = row.closed_on or work.today
+def _row(calendar: WorkingCalendar, today: date, language: str, row: Row[Any], stays: Sequence[Stay]) -> IssueRow:
+    until = row.closed_on or today
     registered = row.registered_on
     return IssueRow(
         number=row.id,
         title=row.title,
         importance=row.importance,
-        enterprise=display_name(row, row, work.language),
+        enterprise=display_name(row, row, language),
         territory=row.territory,
         status=row.status,
         contested=row.contested,
         confidential=row.confidential,
         sample=row.sample,
         body=row.body or "",
-        due=due_mark_of(calendar, work.today, row),
+        due=due_mark_of(calendar, today, row),
         way=way_mini(days_on_desks(calendar, registered, until, stays)) if registered else None,
     )

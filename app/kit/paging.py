@@ -4,9 +4,11 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
@@ -91,7 +93,9 @@ def turn(
 @lru_cache(maxsize=256)
 def _tuples(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
     """Named tuples for rows: their attributes are read ten times faster, and a list reads hundreds."""
-    return namedtuple("Row", names, rename=True)._make  # type: ignore[misc]
+    made: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - known when it runs
+    make: Callable[[Iterable[Any]], Any] = made._make
+    return make
 
 
 WANTED = "rows_wanted"

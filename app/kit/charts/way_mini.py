@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WIDTH = 72
 PER_DAY = 2.4
@@ -22,7 +23,11 @@ class WayMini:
 
 def way_mini(days: Sequence[int]) -> WayMini:
     """`days`: working days on each desk, the present one last. One scale for all rows; a very long road is shrunk."""
-    shown = list(days) or [0]
+    return _drawn(tuple(days) or (0,))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(shown: tuple[int, ...]) -> WayMini:
     room = WIDTH - GAP * (len(shown) - 1)
     scale = min(PER_DAY, max(room, 1) / max(sum(shown), 1))
     widths = [max(THINNEST, round(count * scale)) for count in shown]
