@@ -70,6 +70,5 @@ def told(work: Work, actor: Actor, number: int, before: int | None, kinds: tuple
     """What is internal is told to those alone who read the issue by more than a contact's membership."""
     issue = find(work, actor, number)
     internal = standings_over(work.session, actor, issue.id).internal
-    return history_out(
-        history_of(work, actor, issue.id, internal=internal, before=before, limit=MOST_EVENTS, kinds=kinds)
-    )
+    entries = history_of(work, actor, issue.id, internal=internal, before=before, limit=MOST_EVENTS, kinds=kinds)
+    return history_out(entries, officials=internal)

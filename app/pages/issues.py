@@ -32,17 +32,17 @@ def create(call: Annotated[PageCall, needs("issue.write")]) -> Response:
 
 
 @router.get("/issues/{number}")
-def show(number: int, call: Annotated[PageCall, needs("issue.read")]) -> Response:
+def show(number: s.Key, call: Annotated[PageCall, needs("issue.read")]) -> Response:
     return call.page(PAGE, issue_view, number)
 
 
 @router.get("/issues/{number}/edit")
-def edit(number: int, call: Annotated[PageCall, needs("issue.write")]) -> Response:
+def edit(number: s.Key, call: Annotated[PageCall, needs("issue.write")]) -> Response:
     return call.page("issues/edit.html", edit_view, number)
 
 
 @router.post("/issues/{number}/edit")
-def save(number: int, call: Annotated[PageCall, needs("issue.write")]) -> Response:
+def save(number: s.Key, call: Annotated[PageCall, needs("issue.write")]) -> Response:
     again = Again("issues/edit.html", edit_view, number)
     body = call.read(s.IssueEdit, again)
     return call.change(
@@ -64,96 +64,96 @@ def make(
 
 
 @router.post("/issues/{number}/registration")
-def registration(number: int, call: Annotated[PageCall, needs("issue.register")]) -> Response:
+def registration(number: s.Key, call: Annotated[PageCall, needs("issue.register")]) -> Response:
     notice = N_("Registered. Next: route it to a body")
     return call.change(registering.confirm_registration, number, call.version, to=address, notice=notice)
 
 
 @router.post("/issues/{number}/route")
-def route(number: int, call: Annotated[PageCall, needs("issue.route")]) -> Response:
+def route(number: s.Key, call: Annotated[PageCall, needs("issue.route")]) -> Response:
     return make(call, number, "route", referrals.route, s.RouteIn, N_("Sent to the body"))
 
 
 @router.post("/issues/{number}/transfer")
-def transfer(number: int, call: Annotated[PageCall, needs("issue.transfer")]) -> Response:
+def transfer(number: s.Key, call: Annotated[PageCall, needs("issue.transfer")]) -> Response:
     return make(call, number, "transfer", referrals.transfer, s.TransferIn, N_("Transferred; the due date stays"))
 
 
 @router.post("/issues/{number}/escalation")
-def escalation(number: int, call: Annotated[PageCall, needs("issue.transfer")]) -> Response:
+def escalation(number: s.Key, call: Annotated[PageCall, needs("issue.transfer")]) -> Response:
     return make(call, number, "escalation", referrals.escalate, s.EscalationIn, N_("Escalated; the due date stays"))
 
 
 @router.post("/issues/{number}/return")
-def give_back(number: int, call: Annotated[PageCall, needs("issue.return")]) -> Response:
+def give_back(number: s.Key, call: Annotated[PageCall, needs("issue.return")]) -> Response:
     return make(call, number, "return", referrals.give_back, s.ReasonIn, N_("Returned to the office"))
 
 
 @router.post("/issues/{number}/acceptance")
-def acceptance(number: int, call: Annotated[PageCall, needs("issue.accept")]) -> Response:
+def acceptance(number: s.Key, call: Annotated[PageCall, needs("issue.accept")]) -> Response:
     return make(call, number, "acceptance", working.accept, s.AcceptanceIn, N_("Taken up"))
 
 
 @router.post("/issues/{number}/assignment")
-def assignment(number: int, call: Annotated[PageCall, needs("issue.assign")]) -> Response:
+def assignment(number: s.Key, call: Annotated[PageCall, needs("issue.assign")]) -> Response:
     return make(call, number, "assignment", working.assign, s.AssignmentIn, N_("The handler is named"))
 
 
 @router.post("/issues/{number}/deferral")
-def deferral(number: int, call: Annotated[PageCall, needs("issue.defer")]) -> Response:
+def deferral(number: s.Key, call: Annotated[PageCall, needs("issue.defer")]) -> Response:
     return make(call, number, "deferral", working.defer, s.DeferralIn, N_("Put before the session"))
 
 
 @router.post("/issues/{number}/decision")
-def decision(number: int, call: Annotated[PageCall, needs("issue.decide")]) -> Response:
+def decision(number: s.Key, call: Annotated[PageCall, needs("issue.decide")]) -> Response:
     return make(call, number, "decision", working.decide, s.DecisionIn, N_("The decision is recorded"))
 
 
 @router.post("/issues/{number}/resolution")
-def resolution(number: int, call: Annotated[PageCall, needs("issue.resolve")]) -> Response:
+def resolution(number: s.Key, call: Annotated[PageCall, needs("issue.resolve")]) -> Response:
     notice = N_("Reported. Next: the enterprise answers")
     return make(call, number, "resolution", working.resolve, s.ResolutionIn, notice)
 
 
 @router.post("/issues/{number}/confirmation")
-def confirmation(number: int, call: Annotated[PageCall, needs("issue.confirm")]) -> Response:
+def confirmation(number: s.Key, call: Annotated[PageCall, needs("issue.confirm")]) -> Response:
     return make(call, number, "confirmation", answering.confirm, s.ConfirmationIn, N_("Your answer is sent"))
 
 
 @router.post("/issues/{number}/contest")
-def contest(number: int, call: Annotated[PageCall, needs("issue.contest")]) -> Response:
+def contest(number: s.Key, call: Annotated[PageCall, needs("issue.contest")]) -> Response:
     return make(call, number, "contest", answering.contest, s.ReasonIn, N_("The issue is back at work"))
 
 
 @router.post("/issues/{number}/closure")
-def closure(number: int, call: Annotated[PageCall, needs("issue.close")]) -> Response:
+def closure(number: s.Key, call: Annotated[PageCall, needs("issue.close")]) -> Response:
     return make(call, number, "closure", closing.close, s.ClosureIn, N_("The issue is closed"))
 
 
 @router.post("/issues/{number}/reopening")
-def reopening(number: int, call: Annotated[PageCall, needs("issue.reopen")]) -> Response:
+def reopening(number: s.Key, call: Annotated[PageCall, needs("issue.reopen")]) -> Response:
     return make(call, number, "reopening", closing.reopen, s.ReasonIn, N_("The issue is open again"))
 
 
 @router.post("/issues/{number}/readers")
-def set_readers(number: int, call: Annotated[PageCall, needs("issue.readers")]) -> Response:
+def set_readers(number: s.Key, call: Annotated[PageCall, needs("issue.readers")]) -> Response:
     return make(call, number, "readers", readers.set_readers, s.ReadersIn, N_("Saved: who may see the issue"))
 
 
 @router.post("/issues/{number}/comments")
-def comment(number: int, call: Annotated[PageCall, needs("issue.comment")]) -> Response:
+def comment(number: s.Key, call: Annotated[PageCall, needs("issue.comment")]) -> Response:
     again = Again(PAGE, issue_view, number, "comment")
     body = call.read(s.CommentIn, again)
     return call.change(talking.comment, number, body, to=address, notice=N_("The comment is added"), again=again)
 
 
 @router.post("/issues/{number}/links")
-def link(number: int, call: Annotated[PageCall, needs("issue.link")]) -> Response:
+def link(number: s.Key, call: Annotated[PageCall, needs("issue.link")]) -> Response:
     again = Again(PAGE, issue_view, number, "link")
     body = call.read(s.LinkIn, again)
     return call.change(linking.link, number, body, to=address, notice=N_("The issues are linked"), again=again)
 
 
 @router.post("/issues/{number}/links/{link_id}/removal")
-def unlink(number: int, link_id: int, call: Annotated[PageCall, needs("issue.link")]) -> Response:
+def unlink(number: s.Key, link_id: s.Key, call: Annotated[PageCall, needs("issue.link")]) -> Response:
     return call.change(linking.unlink, number, link_id, to=address, notice=N_("The link is taken away"))
