@@ -34,6 +34,15 @@ ELSEWHERE = "190000000"
 READER = "read_only"
 """The office's token that may only read."""
 NOBODY = "nobody"
+MARKS = {
+    "issue.secret": "marked-secret-issue",
+    "issue.far": "marked-far-issue",
+    "instruction.secret": "marked-secret-order",
+    "instruction.far": "marked-far-order",
+    "meeting.draft": "marked-draft",
+    "meeting.far": "marked-far-meeting",
+}
+"""Words of records that stand in no answer for whom the record is not there."""
 
 
 @dataclass
@@ -130,7 +139,8 @@ def _issues(world: World) -> None:
 def _issue(world: World, name: str, by: str, of: str, **facts: Any) -> None:
     work, actor = world.work, world.people[by]
     enterprise = work.session.get_one(Enterprise, world.ids[of])
-    issue, beside = make.issue(work, actor, enterprise, **facts), make.issue(work, actor, enterprise)
+    issue = make.issue(work, actor, enterprise, MARKS.get(name, "Power"), **facts)
+    beside = make.issue(work, actor, enterprise)
     linking.link(work, actor, issue.id, s.LinkIn(number=beside.id))
     work.session.flush()
     link_id = work.session.scalars(select(IssueLink.id).where(IssueLink.issue_id == issue.id)).one()
@@ -143,7 +153,8 @@ def _instructions(world: World) -> None:
     for place in ("", ".secret", ".far"):
         office = world.people["far_office" if place == ".far" else "office"]
         due = {} if place == ".far" else {"responsible_body_id": ids["energy"], "due_on": make.due(work)}
-        given = instructing.give(work, office, InstructionIn(text="A plan", issues=[ids[f"issue{place}"]], **due))
+        text = MARKS.get(f"instruction{place}", "A plan")
+        given = instructing.give(work, office, InstructionIn(text=text, issues=[ids[f"issue{place}"]], **due))
         ids[f"instruction{place}"] = given.id
         world.paths[f"instruction{place}"] = {"number": given.id, "issue_number": ids[f"issue{place}"]}
     executing.acknowledge(work, world.people["head"], ids["instruction"], AcknowledgementIn())
@@ -155,7 +166,7 @@ def _meetings(world: World) -> None:
         by, convenor = ("far_office", "far_convenor") if name == "meeting.far" else ("office", "convenor")
         actor, body = world.people[by], world.work.session.get_one(Body, world.ids[convenor])
         made = {"meeting.draft": meetings.meeting, "meeting.held": meetings.held}.get(name, meetings.scheduled)
-        _fill(world, name, actor, made(world.work, actor, body))
+        _fill(world, name, actor, made(world.work, actor, body, topic=MARKS.get(name, "Industry")))
 
 
 def _fill(world: World, name: str, by: Actor, meeting: Meeting) -> None:
