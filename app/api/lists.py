@@ -56,7 +56,7 @@ class History(BaseModel):
     items: list[EventOut]
 
 
-def history_out(entries: Iterable[Entry], *, officials: bool = True) -> History:
+def history_out(entries: Iterable[Entry], *, officials: bool) -> History:
     """`officials`: whether they are named; an enterprise's contacts read what was done, not by whom."""
     hidden: dict[str, Any] = {} if officials else {"person_id": None, "membership_id": None}
     return History(items=[EventOut.model_validate(entry).model_copy(update=hidden) for entry in entries])

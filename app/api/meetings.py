@@ -127,4 +127,5 @@ def read_history(meeting_id: RowId, call: Read) -> History:
 
 
 def told(work: Work, actor: Actor, meeting_id: RowId) -> History:
-    return history_out(history_of(work, actor, read_meeting(work, actor, meeting_id)))
+    view = read_meeting(work, actor, meeting_id)
+    return history_out(history_of(work, actor, view), officials=view.whole)

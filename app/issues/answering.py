@@ -30,9 +30,11 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
             text=body.text,
         )
     )
-    if body.solved is Answer.NO:
-        return contest(work, actor, number, ReasonIn(reason=body.text), expected)
     told = {"done": (None, body.done), "solved": (None, body.solved)}
+    if body.solved is Answer.NO:
+        refused = take(work, actor, number, "contest", expected)
+        back_to_work(work, refused, body.text, told=told, contested=True, contest_count=issue.contest_count + 1)
+        return issue
     WORKFLOW.perform(work, issue, taken.move, taken.who, text=body.text, told=told)
     return issue
 
@@ -76,6 +78,7 @@ def back_to_work(work: Work, taken: Taken, reason: str, **values: Any) -> None:
             "closed_on": None,
             "resolved_on": None,
             "proposed_outcome": None,
+            "registered_on": issue.registered_on or work.today,
             **values,
         },
     )

@@ -1,5 +1,7 @@
 """Closing and reopening: the office's decision, with the outcome apart from the status."""
 
+from typing import Any
+
 from app.accounts.actor import Actor
 from app.issues.answering import back_to_work
 from app.issues.desks import leave, mark_open
@@ -21,8 +23,10 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
         raise Invalid(outcome=N_("Without a reported resolution only: not competent, duplicate, no longer needed"))
     if body.outcome is not IssueOutcome.SOLVED and not body.grounds:
         raise Invalid(grounds=N_("Say on what grounds"))
+    told: dict[str, tuple[Any, Any]] = {}
     if body.outcome is IssueOutcome.DUPLICATE:
-        _link_duplicate(work, actor, issue, body.duplicate_of)
+        other = _link_duplicate(work, actor, issue, body.duplicate_of)
+        told["link"] = (None, [LinkKind.DUPLICATE_OF.value, other.id])
     leave(work, issue)
     mark_open(work, issue, False)
     WORKFLOW.perform(
@@ -31,6 +35,7 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
         taken.move,
         taken.who,
         text=body.grounds,
+        told=told,
         outcome=body.outcome,
         is_open=False,
         closed_on=work.today,
@@ -40,7 +45,7 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
     return issue
 
 
-def _link_duplicate(work: Work, actor: Actor, issue: Issue, other_number: int | None) -> None:
+def _link_duplicate(work: Work, actor: Actor, issue: Issue, other_number: int | None) -> Issue:
     if other_number is None:
         raise Invalid(duplicate_of=N_("Name the other issue by its number"))
     try:
@@ -50,6 +55,7 @@ def _link_duplicate(work: Work, actor: Actor, issue: Issue, other_number: int | 
     if other.id == issue.id:
         raise Invalid(duplicate_of=N_("An issue is no duplicate of itself"))
     add_link(work, issue, other, LinkKind.DUPLICATE_OF)
+    return other
 
 
 def reopen(work: Work, actor: Actor, number: int, body: ReasonIn, expected: int | None = None) -> Issue:

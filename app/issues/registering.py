@@ -15,7 +15,8 @@ from app.issues.instructing import follow_territory
 from app.issues.models import Issue, IssueStatus
 from app.issues.readers import name_readers
 from app.issues.schemas import IssueEdit, IssueIn
-from app.issues.taking import Taken, take
+from app.issues.scope import standings_over
+from app.issues.taking import Taken, find, take
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
@@ -67,8 +68,11 @@ def submit(work: Work, actor: Actor, body: IssueIn) -> Issue:
 
 
 def create(work: Work, actor: Actor, body: IssueIn) -> Issue:
-    """By whoever may: the office registers, a contact submits."""
-    return register(work, actor, body) if actor.can("issue.create") else submit(work, actor, body)
+    """By whoever may: the office registers, a contact submits. Who is both submits for the own enterprise."""
+    own = {standing.enterprise_id for standing in actor.with_permission("issue.submit")}
+    if body.enterprise_id in own or not actor.can("issue.create"):
+        return submit(work, actor, body)
+    return register(work, actor, body)
 
 
 def confirm_registration(work: Work, actor: Actor, number: int, expected: int | None = None) -> Issue:
@@ -81,7 +85,8 @@ def confirm_registration(work: Work, actor: Actor, number: int, expected: int | 
 
 def edit(work: Work, actor: Actor, number: int, body: IssueEdit, expected: int | None = None) -> Issue:
     """Changes the named fields: the office until it is closed, a contact while it is a draft."""
-    move = "edit" if actor.can("issue.edit") else "edit_draft"
+    granted = standings_over(work.session, actor, find(work, actor, number).id).granted
+    move = "edit" if "issue.edit" in granted else "edit_draft"
     taken = take(work, actor, number, move, expected)
     given = body.given()
     if given.get("territory_id", 0) is None:

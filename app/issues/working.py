@@ -9,7 +9,7 @@ from app.issues.taking import take
 from app.issues.terms import next_session
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
-from app.kit.errors import Forbidden, Invalid
+from app.kit.errors import Conflict, Forbidden, Invalid
 from app.kit.i18n import N_
 from app.meetings.models import Meeting, MeetingStatus
 
@@ -67,8 +67,14 @@ def _session(work: Work, issue: Issue, meeting_id: int | None) -> Meeting | None
 
 
 def decide(work: Work, actor: Actor, number: int, body: DecisionIn, expected: int | None = None) -> Issue:
-    """awaiting_decision → in_progress: the holder's secretariat writes the session's decision down."""
+    """awaiting_decision → in_progress: the holder's secretariat writes the session's decision down.
+
+    Where another body's session was to decide, its agenda records the outcome; if that session never comes, the issue
+    is transferred.
+    """
     taken = take(work, actor, number, "decision", expected)
+    if not work.session.get_one(Body, _holder(taken.issue)).collegial:
+        raise Conflict(N_("The session's own agenda records its decision"))
     WORKFLOW.perform(work, taken.issue, taken.move, taken.who, text=body.text, awaited_meeting_id=None)
     return taken.issue
 

@@ -74,6 +74,8 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     answered = bool(given_answers) and given_answers[0].at.date() >= (issue.resolved_on or date.max)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
     allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
+    if known.Body is not None and not known.Body.collegial:
+        allowed.discard("decision")
     step = next_step(issue, body_name, answered=answered)
     expected = EXPECTED.get(step.whose, frozenset()) & allowed
     return {

@@ -181,3 +181,22 @@ def test_another_districts_officer_does_not_find_it(work: Work) -> None:
     assert find(work, make.officer(work, make.body(work, "akimat_bulandy")), issue.id) is issue
     with pytest.raises(NotFound):
         find(work, make.officer(work, make.body(work, "akimat_zerendi")), issue.id)
+
+
+def test_a_departments_officer_does_not_decide_for_the_council(work: Work) -> None:
+    office, energy = make.office(work), make.department(work)
+    nurlan = make.officer(work, energy)
+    issue = make.accepted(work, office, make.enterprise(work), energy, nurlan)
+    issue.status = IssueStatus.AWAITING_DECISION
+    with pytest.raises(Conflict):
+        working.decide(work, nurlan, issue.id, s.DecisionIn(text="Supported"))
+
+
+def test_a_no_keeps_its_two_answers_in_the_history(work: Work) -> None:
+    office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
+    issue = make.resolved(work, office, enki, energy, make.officer(work, energy))
+    answer = s.ConfirmationIn(done=Answer.YES, solved=Answer.NO, text="The limit is as before")
+    answering.confirm(work, make.contact(work, enki), issue.id, answer)
+    told = work.events[-1]
+    assert told.kind == "issue.contest"
+    assert (told.changes["done"], told.changes["solved"]) == ((None, Answer.YES), (None, Answer.NO))
