@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, bindparam, func, literal, select
 
@@ -55,9 +55,11 @@ SHOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """One line of the list. `body` is empty while it lies on no desk; `way` is None while it is a draft."""
+class IssueRow(NamedTuple):
+    """One line of the list, as its template unpacks it.
+
+    `body` is empty while it lies on no desk; `way` is None while it is a draft.
+    """
 
     number: int
     title: str
