@@ -14,7 +14,6 @@ from app.issues.models import IssueStatus
 from app.kit.db import Work
 from app.meetings.models import AgendaItem, AgendaOutcome, DateKind, Meeting, MeetingStatus, ParticipantKind
 
-
 Clock = Annotated[
     time,
     PlainSerializer(lambda value: f"{value:%H:%M}", return_type=str),
