@@ -11,6 +11,7 @@ from app.accounts import profile, sessions, tokens
 from app.accounts import schemas as s
 from app.accounts.actor import Actor
 from app.api.call import Call, needs
+from app.api.lists import RowId
 from app.api.problems import errors
 from app.api.user_views import NewTokenOut, ProfileOut, TokenPage, new_token_out, profile_out, tokens_out
 from app.kit.db import Work
@@ -49,5 +50,5 @@ def create_token(body: s.TokenIn, call: Own) -> NewTokenOut:
 
 
 @router.delete("/tokens/{token_id}", status_code=204, responses=errors(404), summary="End one of my tokens at once")
-def delete_token(token_id: s.Key, call: Own) -> None:
+def delete_token(token_id: RowId, call: Own) -> None:
     call(tokens.revoke_own, token_id)

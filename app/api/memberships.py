@@ -9,6 +9,7 @@ from app.accounts import schemas as s
 from app.accounts.actor import Actor
 from app.accounts.models import Membership
 from app.api.call import Call, needs
+from app.api.lists import RowId
 from app.api.problems import errors
 from app.api.user_views import UserOut, user_out
 from app.kit.db import Work
@@ -22,15 +23,15 @@ def after(work: Work, actor: Actor, membership: Membership) -> UserOut:
 
 
 @router.post("", status_code=201, responses=errors(404), summary="Give a person a role")
-def create_membership(user_id: s.Key, body: s.MembershipIn, call: Manage) -> UserOut:
+def create_membership(user_id: RowId, body: s.MembershipIn, call: Manage) -> UserOut:
     return call(members.add, user_id, body, then=after)
 
 
 @router.patch("/{membership_id}", responses=errors(404, 409, 412, 428), summary="Set post or head right")
-def edit_membership(user_id: s.Key, membership_id: s.Key, body: s.MembershipEdit, call: Manage) -> UserOut:
+def edit_membership(user_id: RowId, membership_id: RowId, body: s.MembershipEdit, call: Manage) -> UserOut:
     return call(members.edit, user_id, membership_id, body, call.version, then=after)
 
 
 @router.post("/{membership_id}/ending", status_code=201, responses=errors(404, 409), summary="End a role today")
-def create_ending(user_id: s.Key, membership_id: s.Key, call: Manage) -> UserOut:
+def create_ending(user_id: RowId, membership_id: RowId, call: Manage) -> UserOut:
     return call(members.end, user_id, membership_id, then=after)

@@ -47,13 +47,6 @@ class UserLine(BaseModel):
     memberships: list[MembershipOut]
 
 
-class UserPage(BaseModel):
-    items: list[UserLine]
-    next: str | None
-    total: int | None = None
-    total_is_exact: bool | None = None
-
-
 class UserOut(UserLine):
     """A person with all memberships, those that have ended too."""
 

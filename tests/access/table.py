@@ -347,6 +347,7 @@ def people() -> dict[str, Route]:
         f"POST {one}/password-reset": Route("person"),
         f"POST {one}/deactivation": Route("person"),
         f"POST {one}/activation": Route("person"),
+        f"GET {one}/history": Route("person"),
         f"GET {one}/tokens": Route("person"),
         f"DELETE {one}/tokens/{{token_id}}": Route("person"),
         f"POST {one}/tokens/{{token_id}}/revocation": Route("person"),

@@ -105,6 +105,17 @@ def test_somebodys_tokens_are_listed_and_revoked(house: House, client: TestClien
     assert program.get("/api/v1/me", headers={"authorization": "Bearer secret"}).status_code == 401
 
 
+def test_what_happened_to_a_persons_access_is_told(house: House, client: TestClient) -> None:
+    address = f"{USERS}/{somebody(house).person_id}"
+    client.post(f"{address}/invitation")
+    client.post(f"{address}/deactivation")
+    told = client.get(f"{address}/history").json()["items"]
+    assert [(event["kind"], event["public"]) for event in told] == [
+        ("person.deactivation", False),
+        ("person.invitation", False),
+    ]
+
+
 def test_the_list_counts_and_goes_on(client: TestClient) -> None:
     for number in range(3):
         created(client, email=f"p{number}@example.kz")
