@@ -109,7 +109,8 @@ def test_a_refused_request_leaves_its_key_unused(scene: Scene) -> None:
 
 
 def test_who_loses_a_race_for_a_unique_row_begins_anew(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    create, failed = registering.create, []
+    create = registering.create
+    failed: list[bool] = []
 
     def lose_once(*args: Any) -> Any:
         if not failed:
