@@ -8,6 +8,7 @@ from typing import Any
 from app.audit.timeline import timeline
 from app.calendar.service import calendar_of
 from app.instructions import labels
+from app.instructions.lateness import WITH_EXECUTOR
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.next_step import STEPS
 from app.instructions.scope import Side
@@ -16,6 +17,7 @@ from app.kit.charts.way_line import Stay, way_line
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.templating import format_date_short
+from app.pages.spans import span
 
 MOVING = tuple(
     f"instruction.{name}"
@@ -47,9 +49,16 @@ def way(work: Work, row: Instruction, names: dict[Side, str]) -> dict[str, Any]:
         due_on=row.due_on,
         original_due_on=row.original_due_on,
         ended_on=row.removed_on,
+        in_time=_in_time(row),
     )
     steps = [_step(work, leg, stay.days, names) for leg, stay in zip(legs, stays, strict=True)]
     return {"steps": steps, "line": drawing, "days": count(row.issued_on, row.removed_on or work.today)}
+
+
+def _in_time(row: Instruction) -> bool:
+    """What waits for the review of a report submitted in time is not late."""
+    reported = row.submitted_on if row.status not in WITH_EXECUTOR else None
+    return reported is not None and row.due_on is not None and reported <= row.due_on
 
 
 def _legs(work: Work, row: Instruction) -> Iterator[Leg]:
@@ -73,11 +82,9 @@ def _legs(work: Work, row: Instruction) -> Iterator[Leg]:
 
 
 def _step(work: Work, leg: Leg, days: int, names: dict[Side, str]) -> dict[str, str]:
-    until = format_date_short(leg.end) if leg.end else i18n.translate(N_("today"))
-    count = i18n.catalogue(work.language).ngettext("%(num)s day", "%(num)s days", days) % {"num": days}
     return {
         "body": names[leg.side],
-        "span": f"{format_date_short(leg.start)} – {until}, {count}",
+        "span": span(work, leg.start, leg.end, days),
         "kind": "past" if leg.end else "now",
         "note": i18n.translate(labels.STATUS[leg.passed[-1]]),
         "href": "",

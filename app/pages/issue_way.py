@@ -12,6 +12,7 @@ from app.kit.charts.way_line import Stay, way_line
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.templating import format_date_short
+from app.pages.spans import span
 
 
 def way(work: Work, issue: Issue, rows: Sequence[reading.Stay]) -> dict[str, Any] | None:
@@ -30,6 +31,7 @@ def way(work: Work, issue: Issue, rows: Sequence[reading.Stay]) -> dict[str, Any
         due_on=issue.due_on,
         original_due_on=issue.original_due_on,
         ended_on=ended_on,
+        in_time=bool(issue.resolved_on and issue.due_on and issue.resolved_on <= issue.due_on),
     )
     steps = [step for _, step in stays]
     return {"steps": steps, "line": drawing, "days": days, "desks": len(steps)}
@@ -58,10 +60,7 @@ def _stay(work: Work, start: date, end: date | None, calendar: Any) -> Stay:
 
 def _step(work: Work, body: str, start: date, end: date | None, kind: str, note: str) -> dict[str, str]:
     days = calendar_of(work).working_days_between(start, end or work.today)
-    until = format_date_short(end) if end else i18n.translate(N_("today"))
-    count = i18n.catalogue(work.language).ngettext("%(num)s day", "%(num)s days", days) % {"num": days}
-    span = f"{format_date_short(start)} – {until}, {count}"
-    return {"body": body, "span": span, "kind": kind, "note": note, "href": ""}
+    return {"body": body, "span": span(work, start, end, days), "kind": kind, "note": note, "href": ""}
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -107,6 +107,12 @@ def test_what_passed_the_due_day_is_late() -> None:
     assert view.ahead is None
 
 
+def test_what_waits_after_a_report_in_time_is_not_late() -> None:
+    due_on = date(2026, 3, 20)
+    view = way_line([Stay(START, None, 20)], TODAY, weekend, WORDS, due_on=due_on, original_due_on=due_on, in_time=True)
+    assert [desk.kind for desk in view.desks] == ["now"]
+
+
 def test_a_finished_road_ends_without_a_sun() -> None:
     view = drawn(date(2026, 4, 6), ended_on=date(2026, 4, 2), today=date(2026, 5, 9))
     assert view.now is None

@@ -78,8 +78,12 @@ def way_line(
     due_on: date | None = None,
     original_due_on: date | None = None,
     ended_on: date | None = None,
+    in_time: bool = False,
 ) -> WayLine:
-    """`words`: the labels, whole: `start`, `now` (or `end`), and where there are such dates `due` and `original`."""
+    """`words`: the labels, whole: `start`, `now` (or `end`), and where there are such dates `due` and `original`.
+
+    `in_time`: the work was reported by the due day, so that nothing after it is late.
+    """
     reached = ended_on or today
     road = _Road(stays[0].start, max(reached, due_on or reached, original_due_on or reached))
     above, below = _marks(road, words, due_on, original_due_on, reached, ended=ended_on is not None)
@@ -91,7 +95,7 @@ def way_line(
         height=level + 4 + rows_below * LINE + 8,
         road=level,
         days_off=[] if road.days > SCALE_OF_DAYS else list(_days_off(road, is_off)),
-        desks=list(_desks(road, stays, reached, due_on, ended=ended_on is not None)),
+        desks=list(_desks(road, stays, reached, None if in_time else due_on, ended=ended_on is not None)),
         ahead=Span(road.at(today) + GAP, round(road.at(ahead) - road.at(today) - GAP, 2)) if ahead else None,
         ticks=[Tick(label.at, row.y + 5) for label, row in zip(above, top, strict=True)],
         now=None if ended_on else road.at(today),
