@@ -47,7 +47,8 @@ def listed(work: Work, actor: Actor, query: IssueQuery) -> ListPage[IssueLine]:
     names_of(work, actor, query)
     page = rows_of(work, actor, query, full=True)
     total = count_of(work, actor, query) if query.count else None
-    return fill(ListPage[IssueLine], [_line(work, row, work.language) for row in page.rows], page, total)
+    today, language = work.today, work.language
+    return fill(ListPage[IssueLine], [_line(row, today, language) for row in page.rows], page, total)
 
 
 PLAIN = (
@@ -56,14 +57,13 @@ PLAIN = (
 )  # fmt: skip
 
 
-def _line(work: Work, row: Any, language: str) -> IssueLine:
-    body = Ref(id=row.body_id, name=row.body) if row.body_id is not None else None
-    return IssueLine(
-        number=row.id,
-        enterprise=Ref(id=row.enterprise_id, name=display_name(row, row, language)),
-        territory=Ref(id=row.territory_id, name=row.territory),
-        category=CategoryRef(code=row.category_code, name=row.category),
-        body=body,
-        overdue=is_overdue(row, work.today),
-        **{name: getattr(row, name) for name in PLAIN},
-    )
+def _line(row: Any, today: date, language: str) -> Any:
+    """What an `IssueLine` holds: made into one together with all others, which is much cheaper than each by itself."""
+    line = {name: getattr(row, name) for name in PLAIN}
+    line["number"] = row.id
+    line["enterprise"] = {"id": row.enterprise_id, "name": display_name(row, row, language)}
+    line["territory"] = {"id": row.territory_id, "name": row.territory}
+    line["category"] = {"code": row.category_code, "name": row.category}
+    line["body"] = {"id": row.body_id, "name": row.body} if row.body_id is not None else None
+    line["overdue"] = is_overdue(row, today)
+    return line

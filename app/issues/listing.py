@@ -107,10 +107,15 @@ def statement(query: IssueQuery, by: Reader, language: str, full: bool, further:
 
 def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
     """How many there are, counted no further than 1,000."""
-    met = conditions(query, reader(work, actor))
-    found = select(literal(1)).select_from(Issue).where(*met).limit(COUNT_LIMIT + 1).subquery()
-    number = work.session.scalar(select(func.count()).select_from(found), values_of(actor)) or 0
+    number: int = read(work.session, counting(query.first_page, reader(work, actor)), values_of(actor)).scalar_one()
     return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
+
+
+@lru_cache(maxsize=KINDS)
+def counting(query: IssueQuery, by: Reader) -> Select[int]:
+    met = conditions(query, by)
+    found = select(literal(1)).select_from(Issue).where(*met).limit(COUNT_LIMIT + 1).subquery()
+    return select(func.count()).select_from(found)
 
 
 def also(language: str) -> tuple[Any, ...]:
@@ -166,7 +171,7 @@ def stays_of(work: Work, numbers: Sequence[int]) -> dict[int, list[Stay]]:
     """The stays of several issues in one statement, each issue's first desk first."""
     found: dict[int, list[Stay]] = defaultdict(list)
     if numbers:
-        for number, started_at, ended_at, returned in read(work.session, STAYS, {"issues": numbers}):
+        for number, started_at, ended_at, returned in read(work.session, STAYS, {"issues": numbers}).all():
             ended = local_date(ended_at) if ended_at is not None else None
             found[number].append(Stay(local_date(started_at), ended, returned))
     return found

@@ -84,7 +84,7 @@ def turn(
     if cursor:
         said |= {_place(index): value for index, value in enumerate(decode(cursor, sort, bound))}
     found = read(session, pages, said)
-    rows = list(map(_tuples(tuple(found.keys())), found))
+    rows = list(map(_tuples(tuple(found.keys())), found.all()))
     shown = rows[:limit]
     more = len(rows) > limit
     return Page(shown, encode(shown[-1][: len(sort.columns)], bound) if more else None)
