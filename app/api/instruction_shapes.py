@@ -1,11 +1,11 @@
 """What is answered of an instruction over the API: the shapes."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.api.lists import Quantity
 from app.instructions.models import Importance, InstructionStatus, RemovalGround, ReviewDecision
 from app.issues.models import IssueStatus
 
@@ -71,7 +71,7 @@ class InstructionOut(BaseModel):
     version: int
     text: str
     expected_result: str
-    amount: Decimal | None
+    amount: Quantity | None
     unit: str
     importance: Importance
     confidential: bool
@@ -116,7 +116,7 @@ class ReportOut(BaseModel):
     at: datetime
     final: bool
     text: str
-    amount: Decimal | None
+    amount: Quantity | None
     review: ReviewOut | None
 
 

@@ -1,12 +1,12 @@
 """How an issue is answered over the API. Names beside ids are in the reader's language."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.actor import Actor
+from app.api.lists import Quantity
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
 from app.instructions.models import Importance
@@ -59,7 +59,7 @@ class IssueOut(BaseModel):
     territory: Ref
     category: CategoryRef
     meeting_id: int | None = Field(description="Where it was raised.")
-    amount: Decimal | None = Field(description="What is asked for, in `unit`.")
+    amount: Quantity | None = Field(description="What is asked for, in `unit`.")
     unit: Unit | None
     jobs_at_stake: int | None
     output_at_stake: str

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from app.audit.timeline import Entry
 from app.kit.paging import Page, Total
 
 T = TypeVar("T")
+Quantity = Annotated[Decimal, PlainSerializer(lambda number: format(number.normalize(), "f"), return_type=str)]
+"""A number as its digits, without the noughts that the column adds."""
 RowId = Annotated[int, Path(ge=1, le=2**53)]
 CodePath = Annotated[str, Path(pattern=r"^[A-Za-z0-9_]{1,60}$")]
 
