@@ -16,6 +16,7 @@ from app.issues.totals import totals_of
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Invalid
+from app.kit.folding import number_row_repair
 from app.pages.call import PageCall, needs, spoken
 from app.pages.issue_filter import filter_view
 from app.pages.issue_totals import items
@@ -68,6 +69,7 @@ def list_view(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Any]:
         "clear": PATH if query.criteria() else "",
         "add": query.address(f"{PATH}/filter"),
         "everything": query.address(PATH, state="all"),
+        "meant": None if page.rows else meant(query),
         "totals": items(query, totals),
         "by_due": sorting(query, "due_on", "-due_on"),
         "by_number": sorting(query, "-number", "number"),
@@ -75,6 +77,12 @@ def list_view(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Any]:
         "may_register": actor.can("issue.create"),
         "may_submit": actor.can("issue.submit"),
     }
+
+
+def meant(query: IssueQuery) -> tuple[str, str] | None:
+    """What somebody may have meant who typed Kazakh on a Russian keyboard: the text and the list that it finds."""
+    repaired = number_row_repair(query.q)
+    return (repaired, query.address(PATH, q=repaired)) if repaired != query.q else None
 
 
 def sorting(query: IssueQuery, first: str, other: str) -> tuple[str, str]:

@@ -125,6 +125,11 @@ def test_a_filter_without_a_result_offers_to_drop_its_last_condition(scene: Scen
     assert '<a href="/issues?importance=low">Drop the last condition: the enterprise disagrees</a>' in page
 
 
+def test_who_typed_on_the_wrong_keyboard_is_helped(scene: Scene) -> None:
+    page = scene.page("/issues?q=2к3м")
+    assert 'Perhaps you meant: <a href="/issues?q=%D3%99%D0%BA%D1%96%D0%BC">әкім</a>' in page
+
+
 def test_an_empty_register_says_what_to_do(house: House) -> None:
     with house.work() as work:
         office, saule = make.office(work), make.contact(work, make.enterprise(work))
