@@ -3,7 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from app.api.call import SESSION_COOKIE
@@ -17,11 +17,12 @@ ASKED_FOR = {"page": "text/html", "api": "application/json"}
 
 @dataclass(frozen=True)
 class Ask:
-    """One request, without what all requests of its case share."""
+    """One request, without what all requests of its case share. `role`: of whom it is, if not of the case's reader."""
 
     method: str
     path: str
     body: dict[str, Any] | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,23 @@ class Case:
     def writes(self) -> bool:
         return any(ask.method != "GET" for ask in self.ways)
 
-    def headers(self, encoding: str) -> dict[str, str]:
+    def headers(self, ask: Ask, encoding: str) -> dict[str, str]:
         headers = {"host": "127.0.0.1", "accept": ASKED_FOR[self.door], "accept-language": "kk"}
         if encoding:
             headers["accept-encoding"] = encoding
+        role = ask.role or self.role
         if self.door == "page":
-            return headers | {"cookie": f"{SESSION_COOKIE}={session_secret(self.role)}"}
-        return headers | {"authorization": f"Bearer {token_secret(self.role)}", "content-type": "application/json"}
+            return headers | {"cookie": f"{SESSION_COOKIE}={session_secret(role)}"}
+        return headers | {"authorization": f"Bearer {token_secret(role)}", "content-type": "application/json"}
+
+    def wire(self, ask: Ask, encoding: str, path: str = "") -> bytes:
+        """As it goes to the system; with another `path`, to the floor."""
+        body = json.dumps(ask.body).encode() if ask.body is not None else b""
+        return request_bytes(ask.method, path or ask.path, self.headers(ask, encoding), body)
 
     def on(self, subject: int) -> tuple[Ask, ...]:
         """The ways with an issue's number in their addresses."""
-        return tuple(Ask(ask.method, ask.path.format(subject), ask.body) for ask in self.ways)
+        return tuple(replace(ask, path=ask.path.format(subject)) for ask in self.ways)
 
     def asks(self, connection: int, connections: int) -> Iterator[Ask]:
         """What one of the connections sends, without end."""
@@ -66,11 +73,6 @@ class Case:
         while True:
             for way in range(len(self.ways)):
                 yield from (turn[way] for turn in turns)
-
-
-def wire(ask: Ask, headers: dict[str, str], path: str | None = None) -> bytes:
-    body = json.dumps(ask.body).encode() if ask.body is not None else b""
-    return request_bytes(ask.method, path or ask.path, headers, body)
 
 
 def cases(stage: Stage) -> list[Case]:
@@ -88,13 +90,7 @@ def _reading(role: str, numbers: tuple[int, ...]) -> list[Case]:
 
 
 def _writing(stage: Stage) -> list[Case]:
-    there, back = ({"kind": "transfer", "body_id": body, "reason": "Өкілеттігі сонда"} for body in stage.bodies)
-    defer = {"meeting_id": stage.session, "reason": "Келесі отырысқа"}
-    transfer = (Ask("POST", "/api/v1/issues/{}/referrals", there), Ask("POST", "/api/v1/issues/{}/referrals", back))
-    decide = (
-        Ask("POST", "/api/v1/issues/{}/deferral", defer),
-        Ask("POST", "/api/v1/issues/{}/decision", {"text": "Кеңес қолдады, жұмыс жалғасады"}),
-    )
+    first, second = stage.bodies
     new = {
         "enterprise_id": stage.enterprise,
         "category_code": stage.category,
@@ -104,7 +100,13 @@ def _writing(stage: Stage) -> list[Case]:
         "unit": "MW",
     }
     return [
-        Case("transition", "office", "api", transfer, stage.movable),
-        Case("transition", "officer", "api", decide, stage.deferrable),
+        Case("transition", "office", "api", (_transfer(first), _transfer(second)), stage.movable),
+        # What the officer has handed over is not the officer's to fetch back: the office does.
+        Case("transition", "officer", "api", (_transfer(first), _transfer(stage.own_body, "office")), stage.held),
         Case("create", "office", "api", (Ask("POST", "/api/v1/issues", new),)),
     ]
+
+
+def _transfer(body_id: int, role: str = "") -> Ask:
+    body = {"kind": "transfer", "body_id": body_id, "reason": "Бұл мәселе сол органның құзыретінде"}
+    return Ask("POST", "/api/v1/issues/{}/referrals", body, role)

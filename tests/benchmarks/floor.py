@@ -11,9 +11,8 @@ the API: fills and writes the same model). What the system does between rows and
 import json
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -25,14 +24,14 @@ from app.kit import i18n
 from app.kit.settings import settings
 from app.main import create_app
 from tests.benchmarks.drivers import Driver, driver_for
-from tests.benchmarks.watching import Recording, watch
+from tests.benchmarks.watching import Recording, Watched, watch
 
 TOLD = "TAPSYRMA_BENCHMARK_FLOOR"
 THREADS = 8
 
 
 def create_floor() -> Starlette:
-    """`TAPSYRMA_BENCHMARK_FLOOR` holds `{key: [headers, [[method, path, body], …]]}`."""
+    """`TAPSYRMA_BENCHMARK_FLOOR` holds `{key: [[headers, method, address, body], …]}`."""
     recordings: dict[str, list[Recording]] = {}
     own = threading.local()
 
@@ -77,6 +76,6 @@ def answer(recording: Recording, driver: Driver) -> Response:
     return HTMLResponse(recording.html(), recording.status)
 
 
-def told(cases: dict[str, tuple[dict[str, str], list[list[Any]]]]) -> dict[str, str]:
+def told(watched: Mapping[str, Sequence[Watched]]) -> dict[str, str]:
     """The environment that tells the floor what to watch."""
-    return {TOLD: json.dumps(cases)}
+    return {TOLD: json.dumps(watched)}

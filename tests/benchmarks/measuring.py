@@ -4,15 +4,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 
 from tests.benchmarks import floor, meter, servers
-from tests.benchmarks.cases import Case, cases, wire
+from tests.benchmarks.cases import Case, cases
 from tests.benchmarks.client import Sample, drive
 from tests.benchmarks.stage import clean, prepare_stage
+from tests.benchmarks.watching import Watched
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Measuring:
     def run(self) -> Run:
         stage = prepare_stage(self.url)
         chosen = [case for case in cases(stage) if self.plan.includes(case)]
-        told = floor.told({case.key: (case.headers(""), watched(case)) for case in chosen})
+        told = floor.told({case.key: watched(case) for case in chosen})
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tapsyrma-bench-")))
             bare = stack.enter_context(servers.floor(self.url, self.workers, folder / "floor", told))
@@ -133,23 +134,20 @@ class Measuring:
         return meter.cpu_seconds(self._backend) if self._backend else 0.0
 
 
-def watched(case: Case) -> list[list[object]]:
+def watched(case: Case) -> list[Watched]:
     """What the floor is to watch: every way, of a moved issue those of one that nobody else moves."""
     asks = case.on(case.subjects[-1]) if case.subjects else case.ways
-    return [[ask.method, ask.path, ask.body] for ask in asks]
+    return [(case.headers(ask, ""), ask.method, ask.path, ask.body) for ask in asks]
 
 
 def asked(case: Case, plan: Plan, *, to_floor: bool = False) -> Callable[[int], Iterator[bytes]]:
     """The requests of each connection. They go on where they stopped: a move to and fro keeps its turn."""
     going: dict[int, Iterator[bytes]] = {}
-    headers = case.headers("" if to_floor else plan.encoding)
+    place = f"/floor/{quote(case.key)}/" if to_floor else ""
 
     def requests(connection: int) -> Iterator[bytes]:
-        number = count(connection)
-        asks = case.asks(connection, plan.connections)
-        for ask in asks:
-            path = f"/floor/{case.key.replace(' ', '%20')}/{next(number)}" if to_floor else None
-            yield wire(ask, headers, path)
+        for number, ask in enumerate(case.asks(connection, plan.connections), connection):
+            yield case.wire(ask, "" if to_floor else plan.encoding, f"{place}{number}" if to_floor else "")
 
     return lambda connection: going.setdefault(connection, requests(connection))
 

@@ -1,7 +1,6 @@
 """What of the generated data the cases ask for, and bringing it back to where it was."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import Select, func, select, update
 
@@ -12,7 +11,6 @@ from app.enterprises.models import Enterprise
 from app.issues.models import Issue, IssueStatus
 from app.kit.columns import NO_DATE
 from app.kit.db import Work, WorkFactory
-from app.meetings.models import Meeting, MeetingStatus
 from tests.benchmarks.history import EVENTS_OF_DISCUSSED
 from tests.databases import opened
 
@@ -29,20 +27,20 @@ class Stage:
     office_issues: tuple[int, ...]
     officer_issues: tuple[int, ...]
     movable: tuple[int, ...]
-    deferrable: tuple[int, ...]
+    held: tuple[int, ...]
     bodies: tuple[int, int]
-    session: int
+    own_body: int
     enterprise: int
     category: str
     last_issue: int
 
 
 def prepare_stage(url: str) -> Stage:
-    """Looks for them, and schedules a session before which an officer can put an issue."""
+    """Looks for them."""
     with opened(url) as engine, WorkFactory(engine)() as work:
         small = work.session.execute(select(Body.id).where(Body.code == "benchmark_small")).scalar_one()
         shown = _discussed(work, select(Issue.id).where(Issue.body_id != small))
-        held = select(Issue.id).where(Issue.body_id == small, Issue.status == IssueStatus.IN_PROGRESS)
+        held = select(Issue.id).where(Issue.body_id == small, Issue.is_open)
         its_own = _discussed(work, held) or tuple(work.session.scalars(held.order_by(Issue.id).limit(1)))
         ways = select(Body.id).where(Body.code.startswith("akimat_")).order_by(Body.id)
         first, second = work.session.scalars(ways.limit(2)).all()
@@ -50,9 +48,9 @@ def prepare_stage(url: str) -> Stage:
             office_issues=shown,
             officer_issues=its_own,
             movable=_movable(work, {*shown, *its_own}, (first, second, small)),
-            deferrable=tuple(work.session.scalars(held.where(Issue.id.not_in(its_own)).order_by(Issue.id))),
+            held=tuple(work.session.scalars(held.where(Issue.id.not_in(its_own)).order_by(Issue.id))),
             bodies=(first, second),
-            session=_session(work),
+            own_body=small,
             enterprise=work.session.execute(select(Enterprise.id).limit(1)).scalar_one(),
             category=work.session.execute(select(Category.code).order_by(Category.code).limit(1)).scalar_one(),
             last_issue=work.session.execute(select(func.max(Issue.id))).scalar_one(),
@@ -80,18 +78,6 @@ def _movable(work: Work, taken: set[int], not_held_by: tuple[int, ...]) -> tuple
         Issue.id.not_in(taken),
     )
     return tuple(work.session.scalars(query.order_by(Issue.id.desc()).limit(MOVED)))
-
-
-def _session(work: Work) -> int:
-    """A scheduled session of a collegial body."""
-    query = select(Body.id, Body.territory_id).where(Body.collegial, Body.code.startswith("benchmark_"))
-    body_id, region_id = work.session.execute(query.order_by(Body.id).limit(1)).one()
-    held_on = work.today + timedelta(days=7)
-    meeting = Meeting(body_id=body_id, region_id=region_id, topic="Benchmark", held_on=held_on)
-    meeting.status = MeetingStatus.SCHEDULED
-    work.session.add(meeting)
-    work.session.flush()
-    return meeting.id
 
 
 def clean(url: str, stage: Stage) -> None:

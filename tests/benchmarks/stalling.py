@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks import servers
-from tests.benchmarks.cases import Case, cases, wire
+from tests.benchmarks.cases import Case, cases
 from tests.benchmarks.client import Sample, drive
 from tests.benchmarks.stage import clean, prepare_stage
 
@@ -22,7 +22,7 @@ def crowd(url: str, asked: list[Case], clients: int = CLIENTS, each: int = EACH)
         order = random.Random(client)
         while True:
             case = order.choice(asked)
-            yield wire(order.choice(case.ways), case.headers("gzip"))
+            yield case.wire(order.choice(case.ways), "gzip")
 
     return drive(url, requests, connections=clients, most=each)
 
