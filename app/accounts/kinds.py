@@ -49,8 +49,13 @@ def values_of(actor: Actor) -> dict[str, int]:
         for name in ANCHORS:
             number = getattr(standing, name)
             if number is not None:
-                values[f"{name}_{place}"] = number
+                values[_place(name, place)] = number
     return values
+
+
+def _place(anchor: str, standing: int) -> str:
+    """Not `body_id_1`: so SQLAlchemy itself calls a value that is compared with that column."""
+    return f"{anchor}_of_{standing}"
 
 
 def _in_general(standing: Standing) -> tuple[Any, ...]:
@@ -68,6 +73,8 @@ def _kind(general: tuple[tuple[Any, ...], ...]) -> Kind:
 def _stand_in(place: int, anchored: tuple[bool, ...], role: Role, heads: bool, *facts: Any) -> Standing:
     body_kind, level, collegial = facts
     named: dict[str, Any] = {
-        name: bindparam(f"{name}_{place}", type_=BigId) for name, given in zip(ANCHORS, anchored, strict=True) if given
+        name: bindparam(_place(name, place), type_=BigId)
+        for name, given in zip(ANCHORS, anchored, strict=True)
+        if given
     }
     return Standing(0, role, "", heads, body_kind=body_kind, territory_level=level, collegial=collegial, **named)

@@ -89,16 +89,21 @@ def by_body(work: Work, actor: Actor, most: int = 12) -> Sequence[Row[Any]]:
     return work.session.execute(query.order_by(counts.c.open.desc(), Body.id).limit(most)).all()
 
 
-def by_territory(work: Work, actor: Actor) -> Sequence[Row[Any]]:
-    """(Territory, open, late), the fullest first."""
-    counts = (
-        select(Issue.territory_id, func.count().label("open"), count_if(overdue(work.today)).label("late"))
+def by_territory(work: Work, actor: Actor) -> list[tuple[Territory, int, int]]:
+    """(Territory, open, late), each with all that lies in it, the fullest first; a region where that is more places."""
+    query = (
+        select(Issue.region_id, Issue.territory_id, func.count(), count_if(overdue(work.today)))
         .where(Issue.is_open, visible_to(actor, open_only=True))
-        .group_by(Issue.territory_id)
-        .subquery()
+        .group_by(Issue.region_id, Issue.territory_id)
     )
-    query = select(Territory, counts.c.open, counts.c.late).join(counts, counts.c.territory_id == Territory.id)
-    return work.session.execute(query.order_by(counts.c.open.desc(), Territory.id)).all()
+    counted = [tuple(row) for row in work.session.execute(query)]
+    found = {place: (opened, late) for _, place, opened, late in counted}
+    for region in {region for region, *_ in counted}:
+        here = [row for row in counted if row[0] == region]
+        if len(here) > 1:
+            found[region] = (sum(row[2] for row in here), sum(row[3] for row in here))
+    places = work.session.scalars(select(Territory).where(Territory.id.in_(found)))
+    return sorted(((place, *found[place.id]) for place in places), key=lambda row: (-row[1], row[0].id))
 
 
 def week_ahead(today: date) -> tuple[date, date]:

@@ -6,7 +6,7 @@ from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.desks import counts
 from app.desks.counts import IssueCounts
-from app.desks.instruction_counts import InstructionCounts, count_instructions
+from app.desks.instruction_counts import InstructionCounts
 from app.desks.officer_counts import count_on_desk
 from app.kit import i18n
 from app.kit.db import Work
@@ -59,7 +59,7 @@ def besides(control: InstructionCounts, drafts: int) -> list[Ask]:
         ask(
             "/instructions?status=accepted", control.to_remove, "done", "st-accepted", N_("To remove from control"), ""
         ),
-        ask("/instructions?overdue=true", control.late, "late", "late", N_("Instructions past their due date"), ""),
+        ask("/instructions?overdue=true", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
     ]
     return [item for item in found if item.count]
 
@@ -88,12 +88,11 @@ def _oldest(work: Work, found: IssueCounts) -> str:
     return i18n.translate(N_("The oldest: %(day)s"), {"day": format_date_short(found.oldest_unrouted)})
 
 
-def officer_asks(work: Work, actor: Actor, bodies: list[int]) -> list[Ask]:
-    """New on our desk, mine, due this week, late, returned."""
+def officer_asks(work: Work, actor: Actor, bodies: list[int], control: InstructionCounts) -> list[Ask]:
+    """New on our desk, mine, due this week, late, returned. `control`: of the instructions that `bodies` execute."""
     desk = count_on_desk(work, actor, bodies)
-    control = count_instructions(work, actor, bodies)
     first, last = counts.week_ahead(work.today)
-    holders = "&".join(f"body={body_id}" for body_id in bodies)
+    holders = _held_by(bodies)
     week = f"/issues?due_from={first}&due_to={last}&{holders}"
     new, late = f"/issues?status=routed&{holders}", f"/issues?overdue=true&{holders}"
     return [
@@ -101,10 +100,21 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int]) -> list[Ask]:
         ask("/issues?mine=true", desk.mine, "active", "person", N_("Mine to deal with"), N_("Nothing is on you")),
         ask(week, desk.this_week, "soon", "soon", N_("Due within a week"), N_("Nothing is due within a week")),
         ask(late, desk.late, "late", "late", *LATE),
-        ask("/instructions?status=returned", control.returned, "soon", "st-returned", *RETURNED),
-        ask("/instructions?status=issued", control.new, "active", "task", *NEW_INSTRUCTIONS),
+        ask(f"/instructions?status=returned&{holders}", control.returned, "soon", "st-returned", *RETURNED),
+        ask(f"/instructions?status=issued&{holders}", control.new, "active", "task", *NEW_INSTRUCTIONS),
     ]
 
 
+def officer_besides(bodies: list[int], control: InstructionCounts) -> list[Ask]:
+    """Instructions that are late with us."""
+    late = f"/instructions?overdue=true&{_held_by(bodies)}"
+    return [ask(late, control.late, "late", "late", LATE_INSTRUCTIONS, "")] if control.late else []
+
+
+def _held_by(bodies: list[int]) -> str:
+    return "&".join(f"body={body_id}" for body_id in bodies)
+
+
+LATE_INSTRUCTIONS = N_("Instructions past their due date")
 RETURNED = (N_("Returned for rework"), N_("Nothing was returned"))
 NEW_INSTRUCTIONS = (N_("New instructions"), N_("No new instruction"))

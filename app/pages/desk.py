@@ -20,7 +20,7 @@ from app.issues.models import Issue, IssueStatus
 from app.kit.charts.horizon import Horizon, horizon
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.asks import CONTESTED, ask, besides, office_asks, officer_asks
+from app.pages.asks import CONTESTED, ask, besides, office_asks, officer_asks, officer_besides
 from app.pages.call import PageCall, needs
 from app.pages.places import main_role
 
@@ -68,8 +68,10 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
     """What is new on my body's desk and on mine, due this week, late, returned."""
     bodies = [standing.body_id for standing in actor.standings if standing.body_id is not None]
     held = Issue.body_id.in_(bodies)
+    control = count_instructions(work, actor, bodies)
     return {
-        "asks": officer_asks(work, actor, bodies),
+        "asks": officer_asks(work, actor, bodies, control),
+        "besides": officer_besides(bodies, control),
         **_frame(work, actor),
         "rows": marked(work, first_rows(work, actor, held, Issue.status != IssueStatus.RESOLVED)),
         "new": marked(work, first_rows(work, actor, held, Issue.status == IssueStatus.ROUTED, limit=5, newest=True)),
