@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 
 from app.audit.models import Event
 from app.bodies.models import Body
 from app.categories.models import Category
 from app.enterprises.models import Enterprise
-from app.issues.models import Issue, IssueStatus
+from app.issues.models import Issue, IssueStatus, Referral
 from app.kit.columns import NO_DATE
 from app.kit.db import Work, WorkFactory
 from tests.benchmarks.history import EVENTS_OF_DISCUSSED
@@ -33,6 +33,7 @@ class Stage:
     enterprise: int
     category: str
     last_issue: int
+    last_referral: int
 
 
 def prepare_stage(url: str) -> Stage:
@@ -54,6 +55,7 @@ def prepare_stage(url: str) -> Stage:
             enterprise=work.session.execute(select(Enterprise.id).limit(1)).scalar_one(),
             category=work.session.execute(select(Category.code).order_by(Category.code).limit(1)).scalar_one(),
             last_issue=work.session.execute(select(func.max(Issue.id))).scalar_one(),
+            last_referral=work.session.execute(select(func.max(Referral.id))).scalar_one(),
         )
 
 
@@ -81,7 +83,8 @@ def _movable(work: Work, taken: set[int], not_held_by: tuple[int, ...]) -> tuple
 
 
 def clean(url: str, stage: Stage) -> None:
-    """Takes what was created out of what is open, so that the next server meets as many open issues."""
+    """Takes what was created out of what is open, and the moves to and fro off the issues' ways."""
     with opened(url) as engine, WorkFactory(engine)() as work:
+        work.session.execute(delete(Referral).where(Referral.id > stage.last_referral))
         created = update(Issue).where(Issue.id > stage.last_issue)
         work.session.execute(created.values(is_open=False, status=IssueStatus.CLOSED, due_sort=NO_DATE))
