@@ -1,0 +1,25 @@
+"""The benchmarks run: every case is measured beside its floor. No clock is asserted; the figures are for people."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.browser.live import ROOT
+
+
+def test_every_case_is_measured_beside_its_floor(tmp_path: Path) -> None:
+    report = tmp_path / "figures.json"
+    options = ["--issues", "1000", "--db", "sqlite", "--workers", "1", "--seconds", "0.2", "--rounds", "1", "--json"]
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", *options, str(report)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    for case in ("list page", "issue page", "desk", "api list", "transition", "create"):
+        assert case in run.stdout
+    assert json.loads(report.read_text())
