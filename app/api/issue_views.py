@@ -79,6 +79,7 @@ class IssueOut(BaseModel):
     reopen_count: int
     proposed_outcome: IssueOutcome | None
     resolution_text: str
+    answered: bool = Field(description="The enterprise has answered the resolution that is reported now.")
     answer: AnswerOut | None = Field(description="The enterprise's latest answer.")
     registered_on: date | None
     resolved_on: date | None
@@ -91,8 +92,8 @@ class IssueOut(BaseModel):
 COPIED = (
     "version", "title", "description", "status", "outcome", "meeting_id", "amount", "unit", "jobs_at_stake",
     "output_at_stake", "importance", "confidential", "sample", "on_desk_since", "due_on", "original_due_on",
-    "due_as_stated", "due_term", "contested", "contest_count", "reopen_count", "proposed_outcome", "resolution_text",
-    "registered_on", "resolved_on", "closed_on", "on_behalf", "created_at",
+    "due_as_stated", "due_term", "contested", "answered", "contest_count", "reopen_count", "proposed_outcome",
+    "resolution_text", "registered_on", "resolved_on", "closed_on", "on_behalf", "created_at",
 )  # fmt: skip
 """What is answered as the row has it."""
 

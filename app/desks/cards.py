@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
-from app.issues.models import EnterpriseAnswer, Issue, IssueStatus
+from app.issues.models import Issue, IssueStatus
 from app.issues.next_step import NextStep, next_step
 from app.issues.scope import visible_to
 from app.kit import clock
@@ -47,27 +47,19 @@ class Card:
 def cards(work: Work, actor: Actor) -> list[Card]:
     """What is open or still a draft, questions to answer first."""
     session = Meeting.held_on.label("session_on")
-    latest = (
-        select(EnterpriseAnswer.at)
-        .where(EnterpriseAnswer.issue_id == Issue.id)
-        .order_by(EnterpriseAnswer.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     query = (
-        select(Issue, Body, session, latest.label("answered_at"))
+        select(Issue, Body, session)
         .outerjoin(Body, Body.id == Issue.body_id)
         .outerjoin(Meeting, Meeting.id == Issue.awaited_meeting_id)
         .where(Issue.status != IssueStatus.CLOSED, visible_to(actor))
         .order_by(Issue.due_sort, Issue.id)
         .limit(MOST)
     )
-    found = [_card(work, row.Issue, row.Body, row.session_on, row.answered_at) for row in work.session.execute(query)]
+    found = [_card(work, row.Issue, row.Body, row.session_on) for row in work.session.execute(query)]
     return sorted(found, key=lambda card: not card.to_answer)
 
 
-def _card(work: Work, issue: Issue, body: Body | None, session_on: date | None, answered_at: object) -> Card:
-    answered = _is_newer(answered_at, issue.resolved_on)
+def _card(work: Work, issue: Issue, body: Body | None, session_on: date | None) -> Card:
     where = localized(body, work.language) if body else ""
     since = clock.local_date(issue.on_desk_since) if issue.on_desk_since else issue.registered_on
     return Card(
@@ -76,12 +68,8 @@ def _card(work: Work, issue: Issue, body: Body | None, session_on: date | None, 
         where=where,
         since=since,
         days=calendar_of(work).working_days_between(since, work.today) if since else 0,
-        turn=next_step(issue, where, answered=answered),
+        turn=next_step(issue, where, answered=issue.answered),
         until=issue.due_on,
         session_on=session_on,
-        to_answer=issue.status is IssueStatus.RESOLVED and not answered,
+        to_answer=issue.status is IssueStatus.RESOLVED and not issue.answered,
     )
-
-
-def _is_newer(answered_at: object, resolved_on: date | None) -> bool:
-    return answered_at is not None and resolved_on is not None and clock.local_date(answered_at) >= resolved_on  # type: ignore[arg-type]

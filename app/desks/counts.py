@@ -10,7 +10,7 @@ from sqlalchemy import Row, case, func, select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.issues.lateness import overdue
-from app.issues.models import EnterpriseAnswer, Issue, IssueStatus
+from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.charts.horizon import DueCount
 from app.kit.db import Work
@@ -41,17 +41,12 @@ class IssueCounts:
 
 def count_issues(work: Work, actor: Actor) -> IssueCounts:
     """One statement."""
-    answered = (
-        select(EnterpriseAnswer.id)
-        .where(EnterpriseAnswer.issue_id == Issue.id, EnterpriseAnswer.at >= Issue.resolved_on)
-        .exists()
-    )
     late, status = overdue(work.today), Issue.status
     columns = [
         func.count(), count_if(late), count_if(status == IssueStatus.REGISTERED),
         count_if(status == IssueStatus.ROUTED),
         count_if(status == IssueStatus.IN_PROGRESS), count_if(status == IssueStatus.AWAITING_DECISION),
-        count_if(status == IssueStatus.RESOLVED), count_if((status == IssueStatus.RESOLVED) & answered),
+        count_if(status == IssueStatus.RESOLVED), count_if((status == IssueStatus.RESOLVED) & Issue.answered),
         count_if(Issue.contested), count_if(Issue.handler_id == actor.person_id),
         func.min(case((late, Issue.due_sort))),
         func.min(case((status == IssueStatus.REGISTERED, Issue.registered_on))),

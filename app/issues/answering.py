@@ -35,7 +35,7 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
         refused = take(work, actor, number, "contest", expected)
         back_to_work(work, refused, body.text, told=told, contested=True, contest_count=issue.contest_count + 1)
         return issue
-    WORKFLOW.perform(work, issue, taken.move, taken.who, text=body.text, told=told)
+    WORKFLOW.perform(work, issue, taken.move, taken.who, text=body.text, told=told, answered=True)
     return issue
 
 
@@ -78,6 +78,7 @@ def back_to_work(work: Work, taken: Taken, reason: str, **values: Any) -> None:
             "closed_on": None,
             "resolved_on": None,
             "proposed_outcome": None,
+            "answered": False,
             "registered_on": issue.registered_on or work.today,
             **values,
         },

@@ -15,7 +15,7 @@ from app.categories.models import Sector
 from app.enterprises.models import Enterprise
 from app.issues.filter import IssueQuery, IssueState
 from app.issues.lateness import due_soon, overdue
-from app.issues.models import EnterpriseAnswer, Issue, IssueStatus
+from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
@@ -122,12 +122,6 @@ def _meetings(ids: list[int]) -> ColumnElement[bool]:
     return Issue.id.in_(union_all(raised, taken_up))
 
 
-def _answered() -> ColumnElement[bool]:
-    answer = EnterpriseAnswer
-    since = select(answer.id).where(answer.issue_id == Issue.id, answer.at >= Issue.resolved_on)
-    return (Issue.status == IssueStatus.RESOLVED) & since.exists()
-
-
 def _period(column: Any, first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]:
     """Both ends belong to it; what has no date lies in no period."""
     if first is not None:
@@ -147,7 +141,7 @@ SIGNS: dict[str, Callable[[Reader], Any]] = {
     "overdue": lambda by: overdue(by.today),
     "due_soon": lambda by: due_soon(by.today, by.soon),
     "contested": lambda _: Issue.contested,
-    "answered": lambda _: _answered(),
+    "answered": lambda _: (Issue.status == IssueStatus.RESOLVED) & Issue.answered,
     "confidential": lambda _: Issue.confidential,
     "unrouted": lambda _: Issue.status == IssueStatus.REGISTERED,
     "mine": _mine,

@@ -75,7 +75,7 @@ class Issue(Base):
         open_index("ix_issues_open_number", "region_id", "id"),
         open_index(
             "ix_issues_open_status",
-            *("region_id", "status", "due_sort", "contested", "resolved_on"),
+            *("region_id", "status", "due_sort", "contested", "answered", "resolved_on"),
             *("confidential", "handler_id", "body_id", "id"),
         ),
         open_index("ix_issues_territory_open", "territory_id", "due_sort", "id"),
@@ -111,6 +111,8 @@ class Issue(Base):
     outcome: Mapped[IssueOutcome | None] = mapped_column(EnumText(IssueOutcome))
     contested: Mapped[bool] = mapped_column(Boolean, default=False)
     """Whether the enterprise's last word is that it does not agree, and nobody has proposed anew since."""
+    answered: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Whether the enterprise has answered the resolution that is reported now, and not an earlier one."""
     contest_count: Mapped[int] = mapped_column(Integer, default=0)
     reopen_count: Mapped[int] = mapped_column(Integer, default=0)
     body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))

@@ -92,6 +92,7 @@ def resolve(work: Work, actor: Actor, number: int, body: ResolutionIn, expected:
         resolution_text=body.text,
         resolved_on=work.today,
         contested=False,
+        answered=False,
     )
     return taken.issue
 

@@ -71,12 +71,11 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     over = standings_over(work.session, actor, issue.id)
     given_answers = reading.answers(work, issue.id)
     stays = reading.stays(work, issue.id)
-    answered = bool(given_answers) and given_answers[0].at.date() >= (issue.resolved_on or date.max)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
     allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
     if known.Body is not None and not known.Body.collegial:
         allowed.discard("decision")
-    step = next_step(issue, body_name, answered=answered)
+    step = next_step(issue, body_name, answered=issue.answered)
     expected = EXPECTED.get(step.whose, frozenset()) & allowed
     return {
         "issue": issue,
@@ -95,7 +94,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "mine": bool(expected),
         "way": way(work, issue, stays),
         "due": _due(work, issue, stays),
-        "four": four(work, issue, given_answers[0].done if given_answers else None),
+        "four": four(work, issue, given_answers[0].done if issue.answered else None),
         "answers": given_answers,
         "instructions": instructions_of(work, actor, issue.id),
         "links": reading.links(work, actor, issue.id),
@@ -205,7 +204,7 @@ def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:
     """Formal, evidence, schedule: kept apart. Schedule is against the original date."""
     if done is Answer.YES:
         evidence = ("enterprise", N_("Confirmed by the enterprise"))
-    elif issue.resolution_text:
+    elif issue.resolved_on is not None:
         evidence = ("statement", N_("Written explanation"))
     else:
         evidence = ("none", N_("No evidence"))

@@ -718,6 +718,7 @@ def upgrade() -> None:
         sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.Column("outcome", sa.String(length=32), nullable=True),
         sa.Column("contested", sa.Boolean(), nullable=False),
+        sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("contest_count", sa.Integer(), nullable=False),
         sa.Column("reopen_count", sa.Integer(), nullable=False),
         sa.Column(
@@ -814,6 +815,7 @@ def upgrade() -> None:
                 "status",
                 "due_sort",
                 "contested",
+                "answered",
                 "resolved_on",
                 "confidential",
                 "handler_id",

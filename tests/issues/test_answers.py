@@ -1,0 +1,31 @@
+"""An answer belongs to the resolution that is reported now: after a «no» the enterprise is asked anew."""
+
+from app.desks.cards import cards
+from app.desks.counts import count_issues
+from app.issues import answering, working
+from app.issues import schemas as s
+from app.issues.models import Answer, IssueOutcome
+from app.kit.db import Work
+from tests import factories as make
+
+YES = s.ConfirmationIn(done=Answer.YES, solved=Answer.YES)
+NO = s.ConfirmationIn(done=Answer.YES, solved=Answer.NO, text="The limit is as before")
+AGAIN = s.ResolutionIn(outcome=IssueOutcome.SOLVED, text="The limit is raised")
+
+
+def test_after_a_no_the_next_resolution_of_the_same_day_asks_again(work: Work) -> None:
+    office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
+    nurlan, saule = make.officer(work, energy), make.contact(work, enki)
+    issue = make.resolved(work, office, enki, energy, nurlan)
+    assert [card.to_answer for card in cards(work, saule)] == [True]
+
+    answering.confirm(work, saule, issue.id, NO)
+    working.resolve(work, nurlan, issue.id, AGAIN)
+    assert not issue.answered
+    assert [card.to_answer for card in cards(work, saule)] == [True]
+    assert count_issues(work, office).answered == 0
+
+    answering.confirm(work, saule, issue.id, YES)
+    assert issue.answered
+    assert [card.to_answer for card in cards(work, saule)] == [False]
+    assert count_issues(work, office).answered == 1
