@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from app.instructions.models import Importance
 from app.issues.models import IssueOutcome, IssueStatus
@@ -49,9 +49,12 @@ class IssueQuery(ListQuery):
     better and lifts that.
     """
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
     """A number, a BIN, or words of the title or of the enterprise's names, in any of three alphabets."""
     state: IssueState | None = None
+    """Open where nothing else says it better."""
     status: Several[IssueStatus] = Field(default_factory=list)
     outcome: Several[IssueOutcome] = Field(default_factory=list)
     category: Several[Code] = Field(default_factory=list)
@@ -68,15 +71,21 @@ class IssueQuery(ListQuery):
     """Ids of meetings at which it was raised or taken up."""
     importance: Several[Importance] = Field(default_factory=list)
     overdue: bool = False
+    """Past the due day, and no resolution reported in time. The due day itself is not late."""
     due_soon: bool = False
+    """Due from today on within the next working days, and no resolution reported."""
     contested: bool = False
+    """The enterprise's last word is that it does not agree."""
     answered: bool = False
     """A resolution is reported and the enterprise has answered: the office's turn."""
     confidential: bool = False
+    """Only confidential ones, of those that the reader may see."""
     mine: bool = False
     """The reader deals with it; for who handles none, the reader wrote it down."""
     unrouted: bool = False
+    """Registered and on nobody's desk."""
     registered_from: Day = None
+    """Both ends belong to a period; what has no date lies in none."""
     registered_to: Day = None
     due_from: Day = None
     due_to: Day = None
