@@ -85,6 +85,7 @@ def _movable(work: Work, taken: set[int], not_held_by: tuple[int, ...]) -> tuple
 def clean(url: str, stage: Stage) -> None:
     """Takes what was created out of what is open, and the moves to and fro off the issues' ways."""
     with opened(url) as engine, WorkFactory(engine)() as work:
+        work.session.execute(update(Issue).where(Issue.id.in_(stage.held)).values(body_id=stage.own_body))
         work.session.execute(delete(Referral).where(Referral.id > stage.last_referral))
         created = update(Issue).where(Issue.id > stage.last_issue)
         work.session.execute(created.values(is_open=False, status=IssueStatus.CLOSED, due_sort=NO_DATE))
