@@ -12,6 +12,7 @@ from pathlib import Path
 
 from holidays.countries.kazakhstan import Kazakhstan, KazakhstanStaticHolidays
 
+from app.calendar.acts import TOGETHER
 from app.calendar.reasons import MOVED_OFF, MOVED_TO_WORK, Reason, ReasonKind, in_lieu_of
 from app.kit.reference import read_csv
 
@@ -55,7 +56,7 @@ def _together(one: Reason, other: Reason) -> Reason:
         f"{one.name_kk}; {other.name_kk}",
         f"{one.name_ru}; {other.name_ru}",
         f"{one.name_en}; {other.name_en}",
-        f"{one.source}; {other.source}",
+        TOGETHER.join(dict.fromkeys((one.source, other.source))),
         one.estimated or other.estimated,
     )
 

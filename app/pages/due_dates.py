@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app.calendar.acts import said
 from app.calendar.explain import Explanation
 from app.calendar.reasons import ReasonKind
 from app.calendar.service import calendar_of, due_in, why
@@ -35,7 +36,7 @@ def explained(work: Work, term: dict[str, Any] | None, due_on: date, start: date
         "explanation": explanation,
         "kind": i18n.translate(TERM_WORDS.get(kind, TERM_WORDS[""])),
         "skipped": [
-            (i18n.localized(group.reason, work.language), group.days, group.reason.source)
+            (i18n.localized(group.reason, work.language), group.days, said(group.reason.source))
             for group in explanation.skipped
         ],
         "estimated": explanation.estimated,
