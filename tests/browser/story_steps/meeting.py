@@ -1,5 +1,7 @@
 """The meeting of 2026-03-03 as its report has it: enterprises, points, instructions, an issue, the minutes."""
 
+import re
+
 from playwright.sync_api import Locator
 
 from app.categories.models import Category
@@ -118,8 +120,8 @@ def raise_the_issue(story: Story) -> None:
     office.within(point(office, PROBLEMS)).reads(TITLE)
 
 
-def close_the_meeting(story: Story) -> None:
-    """Nothing is left over; the minutes print what was said and what is not known."""
+def close_the_meeting(story: Story) -> str:
+    """Nothing is left over; the minutes print what was said and what is not known, and the head of the chain."""
     office = story["office"]
     office.follows("Close the meeting")
     office.reads_anywhere("Every point has its outcome.")
@@ -130,4 +132,7 @@ def close_the_meeting(story: Story) -> None:
     office.reads(report.CHAIR, report.POST, *report.OTHERS, *report.ORDERED, TITLE)
     office.reads(*(enterprise_name(stated.name, story.language) for stated in STATED))
     office.reads_that("Compiled from the text of a report; not official minutes.")
+    head = re.search(r"\d+:[0-9a-f]{64}", office.page.get_by_role("main").inner_text())
+    assert head is not None
     office.follows("Back to the meeting")
+    return head[0]

@@ -20,6 +20,7 @@ from app.instructions import replay as instructions
 from app.issues import replay as issues
 from app.kit import i18n
 from app.kit.db import WorkFactory
+from app.meetings import replay as meetings
 from tests.browser.live import LiveServer
 from tests.browser.reader import Reader
 from tests.databases import opened
@@ -104,6 +105,9 @@ def open_from_desk(reader: Reader, question: str, title: str) -> None:
     reader.opens(title)
 
 
-def nothing_was_rewritten(story: Story) -> None:
+def nothing_was_rewritten(story: Story, printed: str) -> None:
+    """As `tapsyrma audit verify --head` finds it, with the head that the minutes print."""
+    seq, digest = printed.split(":")
     with opened(story.server.database_url) as engine, WorkFactory(engine, finish=seal)(writes=False) as work:
-        assert list(verify(work.session, (issues.REPLAY, instructions.REPLAY))) == []
+        replays = (meetings.REPLAY, issues.REPLAY, instructions.REPLAY)
+        assert list(verify(work.session, replays, (int(seq), digest))) == []
