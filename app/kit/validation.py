@@ -43,6 +43,8 @@ WORDS: dict[str, str] = {
     "dict_type": N_("An object is expected here"),
     "list_type": N_("A list is expected here"),
 }
+UNREAD = frozenset(kind for kind in WORDS if kind.endswith("_parsing") or kind in ("enum", "literal_error"))
+"""Findings in a value that could not be read; where nothing was given, that is what is to be said."""
 PLACES = {"body", "query", "path", "header", "cookie"}
 
 
@@ -65,6 +67,8 @@ def in_words(error: Mapping[str, Any]) -> Message:
     if kind == "value_error" and "error" in error.get("ctx", {}):
         raised = error["ctx"]["error"]
         return raised.message if isinstance(raised, Said) else Message(str(raised))
+    if error.get("input") == "" and kind in UNREAD:
+        return Message(WORDS["missing"])
     if kind in ("too_short", "too_long") and isinstance(error.get("input"), str):
         # A text whose length is counted after it was cleaned.
         kind = f"string_{kind}"

@@ -31,6 +31,8 @@ SESSION_COOKIE = "tapsyrma_session"
 NOTICE_COOKIE = "tapsyrma_notice"
 ONCE_FIELD = "once"
 LONGEST_FORM = 200
+NOTHING_WRONG: Mapping[str, Any] = {"errors": {}, "typed": {}, "field_labels": {}}
+"""What a page is given to say about a form that has not been sent."""
 VERSION_FIELD = "version"
 
 
@@ -160,6 +162,7 @@ class PageCall:
             context = dict(again.view(work, actor, *again.args))
             context["errors"] = {name: spoken(message, work.language) for name, message in error.errors.items()}
             context["typed"] = form_values(self.form)
+            context.setdefault("field_labels", conflicts.labels(error.errors))
             return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
 
     def _entered(self, *, writes: bool) -> Any:
@@ -175,7 +178,7 @@ class PageCall:
         """A page inside an open unit of work, for `respond`."""
         self.request.state.language = work.language
         response: HTMLResponse = self.request.app.state.pages.response(
-            self.request, template, {"errors": {}, "typed": {}, **context}, actor=actor, work=work, status=status
+            self.request, template, {**NOTHING_WRONG, **context}, actor=actor, work=work, status=status
         )
         return response
 

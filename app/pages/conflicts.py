@@ -8,6 +8,8 @@ from app.kit import i18n
 from app.kit.i18n import N_
 
 LABELS = {
+    "enterprise_id": N_("Enterprise"),
+    "email": N_("E-mail"),
     "title": N_("The problem in one line"),
     "name": N_("Name"),
     "name_stated": N_("Name as stated"),
@@ -84,6 +86,11 @@ def rows(typed: Mapping[str, Any], context: Mapping[str, Any]) -> list[Row]:
         if not isinstance(value, list)
     ]
     return compared + [Row(label, "", value) for label, value in context.get("state", [])]
+
+
+def labels(names: Iterable[str]) -> dict[str, str]:
+    """The labels of those of the fields that have one here, for the list of what needs correcting."""
+    return {name: i18n.translate(LABELS[name]) for name in names if name in LABELS}
 
 
 def _label(name: str, context: Mapping[str, Any]) -> str:

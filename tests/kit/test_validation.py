@@ -24,6 +24,7 @@ class Form(BaseModel):
         ({"several": []}, "several", "Choose at least one"),
         ({"several": [1, 2, 3]}, "several", "At most %(max_length)s values"),
         ({"several": ["x"]}, "several.0", "Write a whole number"),
+        ({"several": [""]}, "several.0", "Fill in this field"),
         ({"title": "a\x00b"}, "title", "The text has a character that cannot be kept"),
     ],
 )
