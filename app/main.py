@@ -11,7 +11,7 @@ from starlette_compress import CompressMiddleware
 from app import failures, observability
 from app.api import door as api_door
 from app.audit import chain
-from app.kit import logs
+from app.kit import i18n, logs, memory
 from app.kit.body_limit import BodyLimit
 from app.kit.db import WorkFactory, make_engine
 from app.kit.headers import SecurityHeaders
@@ -50,6 +50,8 @@ def create_app(given: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """As many threads as database connections: a request that runs always has its connection."""
+    memory.share_arenas()
+    i18n.prepare()
     anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.threads
     yield
     app.state.engine.dispose()

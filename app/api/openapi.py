@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 
 from app.accounts.permissions import ROLE_PERMISSIONS
 from app.api.examples import EXAMPLES
-from app.api.problems import MEDIA_TYPE, RESPONSES
+from app.api.problems import MEDIA_TYPE, RESPONSES, Problem
 
 Document = dict[str, Any]
 DESCRIPTION = """Everything that a page can do. Send `Authorization: Bearer <token>`; a signed-in browser's session
@@ -39,6 +39,7 @@ def document(app: FastAPI, routers: Iterable[tuple[str, APIRouter]]) -> Document
     """The whole document, for `/api/v1/openapi.json`. `routers`: (prefix, router) of every resource."""
     made = get_openapi(title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes)
     made["components"]["securitySchemes"] = SECURITY
+    made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
     made["security"] = [{"token": []}, {"session": []}]
     for path, method, permission in permissions(routers):
         _complete(made["paths"][path][method], method, permission)

@@ -65,7 +65,8 @@ def said(message: Message, language: str) -> str:
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"description": title, "model": Problem, "content": {MEDIA_TYPE: {}}}
+    # Without the model: FastAPI would make a validator of it for each error of each endpoint, 7 MB in all.
+    status: {"description": title, "content": {MEDIA_TYPE: {}}}
     for status, title in {
         400: "The request cannot be understood",
         401: "No valid token or session",

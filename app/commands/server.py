@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 import uvicorn
-from alembic import command
-from alembic.config import Config
 
 from app import seed
 from app.commands.common import unit
@@ -33,6 +31,10 @@ def serve(
 
 def migrate(revision: Annotated[str, typer.Argument(help="Where to: a revision, or head.")] = "head") -> None:
     """Bring the database to the newest form (or to a given revision)."""
+    # Only here: a server that has nothing to migrate goes without its 7 MB.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
     command.upgrade(Config(str(ROOT / "alembic.ini")), revision)
     if revision == "head":
         with unit() as work:

@@ -22,7 +22,8 @@ SQLITE_PRAGMAS = (
     "synchronous=NORMAL",
     "foreign_keys=ON",
     "busy_timeout=15000",
-    "cache_size=-16000",
+    # For each connection, of which a worker has several; the operating system keeps the rest.
+    "cache_size=-2000",
     "temp_store=MEMORY",
     "case_sensitive_like=ON",
 )

@@ -93,6 +93,14 @@ def catalogue(language: str) -> Catalogue:
     return Catalogue(language)
 
 
+def prepare() -> None:
+    """Reads all that the languages need, once, before a server's first requests come together and each reads it."""
+    for language in LANGUAGES:
+        catalogue(language)
+        format_date(date(2026, 3, 3), language)
+        format_number(Decimal("1.5"), language)
+
+
 def translate(message: str, values: Mapping[str, Any] | None = None, language: str | None = None) -> str:
     """The text in the reader's language with its values filled in, dates and numbers written as that language does."""
     language = language or current.get()

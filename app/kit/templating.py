@@ -4,19 +4,21 @@ The language and the year of a request are context variables set by the doors, s
 for them and compiled templates are shared by all languages.
 """
 
+import threading
 from collections.abc import Mapping, MutableMapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from app.kit import clock, i18n
 from app.kit.remembering import remembering
 from app.kit.settings import ROOT
 
 TEMPLATES = ROOT / "templates"
+COMPILING = threading.RLock()
 
 
 class PlainEnvironment(Environment):
@@ -24,6 +26,15 @@ class PlainEnvironment(Environment):
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **d} if d else self.globals
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
+        """One thread compiles a template and the others wait for it.
+
+        When a server starts, its first requests come together; each compiling for itself, they would take several
+        times the memory, which is never given back.
+        """
+        with COMPILING:
+            return super().get_template(name, parent, globals)
 
 
 def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
