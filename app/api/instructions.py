@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.accounts.actor import Actor
+from app.api import lists
 from app.api.call import Call, needs
 from app.api.instruction_shapes import InstructionOut, InstructionPage, LinkedIssue, LinkedIssues, ReportList
 from app.api.instruction_views import instruction_out, page_out, reports_out
@@ -29,7 +30,7 @@ MOST_EVENTS = 200
 
 
 @router.get("", responses=errors(), summary="List instructions")
-def list_instructions(query: Annotated[InstructionQuery, Query()], call: Read) -> InstructionPage:
+def list_instructions(query: Annotated[InstructionQuery, lists.asked(InstructionQuery)], call: Read) -> InstructionPage:
     return call(asked, query)
 
 

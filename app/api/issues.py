@@ -8,7 +8,7 @@ from app.accounts.actor import Actor
 from app.api.call import Call, needs
 from app.api.issue_list import IssueLine, listed
 from app.api.issue_views import IssueOut, Links, Referrals, issue_out, links_out, referrals_out
-from app.api.lists import History, ListPage, RowId, history_out
+from app.api.lists import History, ListPage, RowId, asked, history_out
 from app.api.problems import errors
 from app.issues import registering
 from app.issues import schemas as s
@@ -26,7 +26,7 @@ Before = Annotated[int | None, Query(ge=1, le=2**53, description="Only events be
 
 
 @router.get("", responses=errors(), summary="List issues")
-def list_issues(query: Annotated[IssueQuery, Query()], call: Read) -> ListPage[IssueLine]:
+def list_issues(query: Annotated[IssueQuery, asked(IssueQuery)], call: Read) -> ListPage[IssueLine]:
     return call(listed, query)
 
 

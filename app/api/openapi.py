@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from app.accounts.permissions import ROLE_PERMISSIONS
 from app.api.examples import EXAMPLES
 from app.api.problems import MEDIA_TYPE, RESPONSES, Problem
+from app.kit.listing import ListQuery
 
 Document = dict[str, Any]
 DESCRIPTION = """Everything that a page can do. Send `Authorization: Bearer <token>`; a signed-in browser's session
@@ -41,20 +42,21 @@ def document(app: FastAPI, routers: Iterable[tuple[str, APIRouter]]) -> Document
     made["components"]["securitySchemes"] = SECURITY
     made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
     made["security"] = [{"token": []}, {"session": []}]
-    for path, method, permission in permissions(routers):
-        _complete(made["paths"][path][method], method, permission)
+    for path, method, route in endpoints(routers):
+        _complete(made["paths"][path][method], method, needed(route.dependant))
+        _add_query(made, made["paths"][path][method], route.dependant)
     for name, example in EXAMPLES.items():
         made["components"]["schemas"][name]["examples"] = [example]
     return made
 
 
-def permissions(routers: Iterable[tuple[str, APIRouter]]) -> Iterator[tuple[str, str, str]]:
-    """(path, method, permission) of every endpoint."""
+def endpoints(routers: Iterable[tuple[str, APIRouter]]) -> Iterator[tuple[str, str, APIRoute]]:
+    """(path, method, route) of every endpoint."""
     for prefix, router in routers:
         for route in router.routes:
             if isinstance(route, APIRoute) and route.include_in_schema:
                 for method in sorted(route.methods or ()):
-                    yield prefix + route.path, method.lower(), needed(route.dependant)
+                    yield prefix + route.path, method.lower(), route
 
 
 def needed(dependant: Dependant) -> str:
@@ -86,6 +88,22 @@ def _complete(operation: Document, method: str, permission: str) -> None:
     for status, answer in responses.items():
         if int(status) >= 400:
             answer["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def _add_query(made: Document, operation: Document, dependant: Dependant) -> None:
+    """The parameters of a list, which its query reads by itself."""
+    for dependency in dependant.dependencies:
+        kind: type[ListQuery] | None = getattr(dependency.call, "query", None)
+        if kind is None:
+            continue
+        schema = kind.model_json_schema(ref_template="#/components/schemas/{model}")
+        made["components"]["schemas"].update(schema.get("$defs", {}))
+        for name, said in schema["properties"].items():
+            if said.get("default", "") is None:
+                del said["default"]
+            parameter = {"name": name, "in": "query", "required": name in schema.get("required", ()), "schema": said}
+            described = {"description": said["description"]} if "description" in said else {}
+            operation["parameters"].append(parameter | described)
 
 
 def _problem(status: int) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Annotated, Any, Self
 from urllib.parse import urlencode
 
@@ -33,11 +34,14 @@ class ListQuery(BaseModel):
     @classmethod
     def from_address(cls, params: QueryParams) -> Self:
         """From a page's address. An empty control of a GET form says nothing and is left out."""
-        several = {name for name, field in cls.model_fields.items() if _is_list(field.annotation)}
+        return cls.from_pairs((name, value) for name, value in params.multi_items() if value != "")
+
+    @classmethod
+    def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+        """From names and values as they were sent."""
+        several = _lists(cls)
         said: dict[str, Any] = {}
-        for name, value in params.multi_items():
-            if value == "":
-                continue
+        for name, value in pairs:
             if name in several:
                 said.setdefault(name, []).append(value)
             else:
@@ -82,6 +86,11 @@ class ListQuery(BaseModel):
     def bound(self, *more: Any) -> str:
         """What a cursor of this list is bound to."""
         return fingerprint(type(self).__name__, getattr(self, "sort", ""), sorted(self.criteria().items()), *more)
+
+
+@lru_cache
+def _lists(kind: type[ListQuery]) -> frozenset[str]:
+    return frozenset(name for name, field in kind.model_fields.items() if _is_list(field.annotation))
 
 
 def _is_list(annotation: Any) -> bool:
