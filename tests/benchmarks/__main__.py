@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.benchmarks import report
 from tests.benchmarks.generator import generate
-from tests.benchmarks.measuring import Measuring, Plan, Run
+from tests.benchmarks.measuring import BROWSERS, Measuring, Plan, Run
 from tests.benchmarks.stalling import stall
 from tests.databases import Databases, PostgresqlDatabases, SqliteDatabases
 from tests.postgres import server
@@ -29,7 +29,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=3.0, help="of each round of each case")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--connections", type=int, default=8)
-    parser.add_argument("--encoding", default="gzip", help="what the client accepts; empty: pages are not compressed")
+    parser.add_argument("--encoding", default=BROWSERS, help="what the client accepts; empty: nothing is compressed")
     parser.add_argument("--cases", nargs="*", default=[], help='"list page" and its like; none: all')
     parser.add_argument("--stall", action="store_true", help="only this: 200 clients at once, and nothing stalls")
     parser.add_argument("--json", type=Path, help="write the figures here too")

@@ -16,6 +16,10 @@ from tests.benchmarks.stage import clean, prepare_stage
 from tests.benchmarks.watching import Watched
 
 
+BROWSERS = "gzip, deflate, br, zstd"
+"""What today's browsers accept."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """How long and how hard. `rounds` of `seconds` each, for the system and for the floor."""
@@ -23,7 +27,7 @@ class Plan:
     seconds: float = 3.0
     rounds: int = 2
     connections: int = 8
-    encoding: str = "gzip"
+    encoding: str = BROWSERS
     names: tuple[str, ...] = ()
     """The cases to measure; none named: all."""
 
