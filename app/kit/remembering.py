@@ -14,11 +14,14 @@ MOST = 4096
 
 
 def remembering(year: ContextVar[int]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Makes the global `remembered`: `{% set status = remembered(drawn) %}`. The arguments must be hashable."""
+    """Makes the global `remembered`: `{% set status = remembered(drawn) %}`. The arguments must be hashable.
 
-    def remembered(macro: Callable[..., Any]) -> Callable[..., Any]:
+    It works in a file that is imported: what a page's own file sets is made anew with every page.
+    """
+
+    def remembered(macro: Callable[..., Any], most: int = MOST) -> Callable[..., Any]:
         # typed: a text and the same text marked as safe are equal, but are not escaped alike
-        @lru_cache(maxsize=MOST, typed=True)
+        @lru_cache(maxsize=most, typed=True)
         def drawn(_language: str, _year: int, *args: Any, **named: Any) -> Any:
             return macro(*args, **named)
 
