@@ -15,7 +15,6 @@ from tests.benchmarks.client import Sample, drive
 from tests.benchmarks.stage import clean, prepare_stage
 from tests.benchmarks.watching import Watched
 
-
 BROWSERS = "gzip, deflate, br, zstd"
 """What today's browsers accept."""
 
