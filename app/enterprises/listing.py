@@ -77,7 +77,7 @@ def totals(work: Work, where: list[ColumnElement[bool]]) -> Totals:
     ]
     counts = [_counted(select(Enterprise.id).where(*where, *narrower)) for narrower in more]
     found = work.session.execute(select(*counts)).one()
-    return Totals(*(Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT) for number in found))
+    return Totals(*(Total.capped(number) for number in found))
 
 
 def _page(work: Work, query: EnterpriseQuery, where: list[ColumnElement[bool]]) -> Page[Row[Any]]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction, InstructionExecutor
 from app.instructions.people import check_bodies, check_handler
@@ -52,8 +54,9 @@ def _responsible(work: Work, instruction: Instruction, body: ClarificationIn) ->
 
 def _no_longer_beside(work: Work, instruction: Instruction, body_id: int) -> None:
     """A co-executor cannot become the responsible body while it stands beside it."""
-    beside = work.session.query(InstructionExecutor).filter_by(instruction_id=instruction.id, body_id=body_id)
-    if beside.first() is not None:
+    row = InstructionExecutor
+    beside = select(row.id).where(row.instruction_id == instruction.id, row.body_id == body_id)
+    if work.session.scalar(beside) is not None:
         raise Invalid(responsible_body_id=N_("This body is a co-executor; take it off that list first"))
 
 

@@ -1,41 +1,21 @@
 """The filter of the instruction list as a value: what may be asked for. `criteria.py` says what it means in SQL,
 `sentence.py` says it aloud."""
 
-import re
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.instructions.models import Importance, InstructionStatus, RemovalGround
 from app.instructions.schemas import Key
-from app.kit.folding import fold
-from app.kit.i18n import N_
+from app.kit.criteria import Day, Search, Several, runs_forwards, sole_number
 from app.kit.listing import ListQuery
-from app.kit.text import one_line
-
-MOST_VALUES = 50
-NUMBER = re.compile(r"[№#]?\s*(\d{1,15})", re.ASCII)
 
 
 class InstructionState(StrEnum):
     OPEN = "open"
     REMOVED = "removed"
     ALL = "all"
-
-
-def searchable(text: str) -> str:
-    """A search text on one line. One without a letter or digit could find nothing and is refused."""
-    text = one_line(text)
-    if text and not fold(text):
-        raise ValueError(N_("Write at least one letter or digit"))
-    return text
-
-
-T = TypeVar("T")
-Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
-Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 
 
 class InstructionQuery(ListQuery):
@@ -45,7 +25,7 @@ class InstructionQuery(ListQuery):
     better and lifts that.
     """
 
-    q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
+    q: Search = ""
     """A number, or words of the text or of the expected result, in any of three alphabets."""
     state: InstructionState | None = None
     status: Several[InstructionStatus] = Field(default_factory=list)
@@ -75,17 +55,13 @@ class InstructionQuery(ListQuery):
     sort: Literal["attention", "due_on", "-due_on", "number", "-number"] = "attention"
     """`attention`: without a date first, then by due date. `-number`: the newest first."""
 
-    @model_validator(mode="after")
-    def range_runs_forwards(self) -> Self:
-        if self.due_from is not None and self.due_to is not None and self.due_to < self.due_from:
-            raise ValueError(N_("The end of a period lies before its beginning"))
-        return self
+    periods = model_validator(mode="after")(runs_forwards("due"))
 
     @property
     def number(self) -> int | None:
         """Where a number alone is looked for."""
-        found = NUMBER.fullmatch(self.q)
-        return int(found[1]) if found else None
+        found = sole_number(self.q)
+        return int(found) if found else None
 
     @property
     def scope(self) -> InstructionState:

@@ -5,9 +5,10 @@ from typing import Any
 
 from app.instructions import labels
 from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.names import Names
 from app.kit.i18n import N_, format_date, translate
 from app.kit.listing import chips
+
+Names = Mapping[str, Mapping[Any, str]]
 
 STATE = {
     InstructionState.OPEN: N_("under control"),
@@ -51,7 +52,7 @@ def sentence(query: InstructionQuery, names: Names, path: str, language: str) ->
 
 def _words(names: Names, language: str) -> dict[str, Callable[[Any], str] | str]:
     def named(criterion: str) -> Callable[[Any], str]:
-        return lambda key: _text(criterion, names.words[criterion][key], language)
+        return lambda key: _text(criterion, names[criterion][key], language)
 
     words: dict[str, Callable[[Any], str] | str] = {
         name: translate(text, None, language) for name, text in SIGNS.items()

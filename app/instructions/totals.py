@@ -13,7 +13,7 @@ from app.instructions.models import Instruction, InstructionStatus
 from app.kit.db import Work
 from app.kit.paging import COUNT_LIMIT, Total
 
-FACETS = ("status", "overdue", "ground")
+FACETS = ("state", "status", "overdue", "ground")
 """The criteria to which the totals themselves are links: they count what the others leave."""
 
 
@@ -33,14 +33,10 @@ def totals_of(work: Work, query: InstructionQuery, by: Reader) -> Totals:
     state = query.model_copy(update={"status": [], "ground": [], "overdue": False}).scope
     shown = [status for status in counts if state is InstructionState.ALL or _state_of(status) is state]
     return Totals(
-        {status: capped(number) for status, (number, _) in counts.items()},
-        capped(sum(late for _, late in counts.values())),
-        capped(sum(counts[status][0] for status in shown)),
+        {status: Total.capped(number) for status, (number, _) in counts.items()},
+        Total.capped(sum(late for _, late in counts.values())),
+        Total.capped(sum(counts[status][0] for status in shown)),
     )
-
-
-def capped(number: int) -> Total:
-    return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
 
 
 def _counts(query: InstructionQuery, by: Reader) -> Iterator[Select[Any]]:

@@ -1,24 +1,20 @@
 """The filter of the issue list as a value: what may be asked for. `criteria.py` says what it means in SQL,
 `sentence.py` says it aloud."""
 
-import re
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from app.instructions.models import Importance
 from app.issues.models import IssueOutcome, IssueStatus
 from app.issues.schemas import Key
 from app.issues.workflow import OPEN
-from app.kit.folding import fold
-from app.kit.i18n import N_
+from app.kit.criteria import Day, Search, Several, runs_forwards, sole_number
 from app.kit.listing import PAGE_SIZE, ListQuery
 from app.kit.text import one_line
 
-MOST_VALUES = 50
-NUMBER = re.compile(r"[№#]?\s*(\d{1,15})", re.ASCII)
+Code = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(one_line)]
 
 
 class IssueState(StrEnum):
@@ -28,20 +24,6 @@ class IssueState(StrEnum):
     ALL = "all"
 
 
-def searchable(text: str) -> str:
-    """A search text on one line. One without a letter or digit could find nothing and is refused."""
-    text = one_line(text)
-    if text and not fold(text):
-        raise ValueError(N_("Write at least one letter or digit"))
-    return text
-
-
-T = TypeVar("T")
-Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
-Code = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(one_line)]
-Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
-
-
 class IssueQuery(ListQuery):
     """Several values of one filter widen it; different filters narrow each other; false and empty say nothing.
 
@@ -49,9 +31,7 @@ class IssueQuery(ListQuery):
     better and lifts that.
     """
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
+    q: Search = ""
     """A number, a BIN, or words of the title or of the enterprise's names, in any of three alphabets."""
     state: IssueState | None = None
     """Open where nothing else says it better."""
@@ -94,19 +74,12 @@ class IssueQuery(ListQuery):
     sort: Literal["due_on", "-due_on", "number", "-number"] = "due_on"
     """`-number`: the newest first."""
 
-    @model_validator(mode="after")
-    def ranges_run_forwards(self) -> Self:
-        for name in ("registered", "due", "closed"):
-            first, last = getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
-            if first is not None and last is not None and last < first:
-                raise ValueError(N_("The end of a period lies before its beginning"))
-        return self
+    periods = model_validator(mode="after")(runs_forwards("registered", "due", "closed"))
 
     @property
     def number(self) -> str | None:
         """The digits, where a number alone is looked for."""
-        found = NUMBER.fullmatch(self.q)
-        return found[1] if found else None
+        return sole_number(self.q)
 
     @property
     def scope(self) -> IssueState:

@@ -108,7 +108,7 @@ def statement(query: IssueQuery, by: Reader, language: str, full: bool, further:
 def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
     """How many there are, counted no further than 1,000."""
     number: int = read(work.session, counting(query.first_page, reader(work, actor)), values_of(actor)).scalar_one()
-    return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
+    return Total.capped(number)
 
 
 @lru_cache(maxsize=KINDS)

@@ -39,10 +39,10 @@ def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     state = query.model_copy(update={"status": [], "overdue": False, "contested": False}).scope
     shown = [status for status in counts if state is IssueState.ALL or state_of(status) is state]
     return Totals(
-        {status: capped(count[0]) for status, count in counts.items()},
-        capped(sum(count[1] for count in counts.values())),
-        capped(sum(count[2] for count in counts.values())),
-        capped(sum(counts[status][0] for status in shown)),
+        {status: Total.capped(count[0]) for status, count in counts.items()},
+        Total.capped(sum(count[1] for count in counts.values())),
+        Total.capped(sum(count[2] for count in counts.values())),
+        Total.capped(sum(counts[status][0] for status in shown)),
     )
 
 
@@ -50,10 +50,6 @@ def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
 def statement(query: IssueQuery, by: Reader) -> CompoundSelect[Any]:
     """(status, how many, overdue, contested): made once for a question and a kind of reader."""
     return union_all(*_counts(query, by))
-
-
-def capped(number: int) -> Total:
-    return Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
 
 
 def _counts(query: IssueQuery, by: Reader) -> Iterator[Select[Any]]:

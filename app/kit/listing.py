@@ -24,7 +24,7 @@ class ListQuery(BaseModel):
     An unknown parameter or value is 422, never ignored. Subclasses narrow `sort` to a Literal of their whitelist.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     limit: Annotated[int, Field(ge=1, le=MOST)] = PAGE_SIZE
     cursor: Annotated[str | None, Field(max_length=1_000)] = None

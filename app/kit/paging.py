@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -47,6 +47,10 @@ class Total:
 
     number: int
     exact: bool = True
+
+    @classmethod
+    def capped(cls, number: int) -> Self:
+        return cls(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
 
 
 def fingerprint(*parts: Any) -> str:

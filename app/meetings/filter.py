@@ -1,39 +1,24 @@
 """The filter of the meeting list as a value: what may be asked for, what it means in SQL, who comes next."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from sqlalchemy import ColumnElement, or_, select
 
 from app.bodies.models import Body
+from app.kit.criteria import Day, Search, Several, runs_forwards
 from app.kit.folding import fold
-from app.kit.i18n import N_
 from app.kit.listing import ListQuery
-from app.kit.text import one_line
 from app.meetings.models import AgendaIssue, Meeting, MeetingStatus, Participant
 from app.meetings.schemas import Key
 from app.territories.models import Territory
-
-MOST_VALUES = 50
-T = TypeVar("T")
-Several = Annotated[list[T], Field(max_length=MOST_VALUES)]
-Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
-
-
-def searchable(text: str) -> str:
-    """On one line. A text without a letter or digit could find nothing and is refused."""
-    text = one_line(text)
-    if text and not fold(text):
-        raise ValueError(N_("Write at least one letter or digit"))
-    return text
 
 
 class MeetingQuery(ListQuery):
     """Several values of one filter widen it; different filters narrow each other."""
 
-    q: Annotated[str, Field(max_length=200), AfterValidator(searchable)] = ""
+    q: Search = ""
     """Words of the topic, the place, the chair's name or the protocol's number."""
     status: Several[MeetingStatus] = Field(default_factory=list)
     body: Several[Key] = Field(default_factory=list)
@@ -47,11 +32,7 @@ class MeetingQuery(ListQuery):
     sort: Literal["-held_on", "held_on"] = "-held_on"
     """`-held_on`: the latest first."""
 
-    @model_validator(mode="after")
-    def range_runs_forwards(self) -> Self:
-        if self.held_from is not None and self.held_to is not None and self.held_to < self.held_from:
-            raise ValueError(N_("The end of a period lies before its beginning"))
-        return self
+    periods = model_validator(mode="after")(runs_forwards("held"))
 
 
 def conditions(query: MeetingQuery, *, without: str = "") -> Iterator[ColumnElement[bool]]:

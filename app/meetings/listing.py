@@ -56,10 +56,7 @@ def totals_by_status(work: Work, actor: Actor, query: MeetingQuery) -> dict[Meet
     """How many there are in each status, the filter's own statuses apart; one statement, each count stops at 1,000."""
     of_status = {status: _counted(actor, query, status) for status in MeetingStatus}
     numbers = work.session.execute(select(*of_status.values())).one()
-    return {
-        status: Total(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
-        for status, number in zip(of_status, numbers, strict=True)
-    }
+    return {status: Total.capped(number) for status, number in zip(of_status, numbers, strict=True)}
 
 
 def _counted(actor: Actor, query: MeetingQuery, status: MeetingStatus) -> Any:

@@ -1,17 +1,18 @@
 """The totals over the issue list as links, each to the rows that it counted."""
 
+from functools import partial
 from typing import Any
 
 from app.issues import labels
 from app.issues.filter import IssueQuery
 from app.issues.models import IssueStatus
-from app.issues.totals import Totals
-from app.kit.i18n import N_, translate
+from app.issues.totals import FACETS, Totals
+from app.kit.i18n import N_
 from app.kit.paging import Total
-from app.kit.templating import format_number
+from app.pages.totals import item
 
 PATH = "/issues"
-ICONS = {
+MARKS = {
     IssueStatus.DRAFT: ("st-draft", "idle"),
     IssueStatus.REGISTERED: ("st-registered", "idle"),
     IssueStatus.ROUTED: ("st-routed", "active"),
@@ -24,36 +25,16 @@ ICONS = {
 
 def items(query: IssueQuery, totals: Totals) -> list[dict[str, Any]]:
     """All, overdue, each status that there is, contested. What is nought is left out, unless it is what is shown."""
+    draw = partial(item, query, PATH, FACETS)
     chosen = bool(query.status or query.overdue or query.contested)
-    found = [_item(query, totals.all, N_("In all"), "", "", current=not chosen)]
+    found = [draw(totals.all, N_("In all"), ("", ""), current=not chosen)]
     if totals.overdue.number or query.overdue:
-        found.append(_item(query, totals.overdue, N_("Overdue"), "late", "late", current=query.overdue, overdue=True))
-    for status, (icon, tone) in ICONS.items():
+        found.append(draw(totals.overdue, N_("Overdue"), ("late", "late"), current=query.overdue, overdue=True))
+    for status, mark in MARKS.items():
         if status in totals.by_status or query.status == [status]:
             count, current = totals.by_status.get(status, Total(0)), query.status == [status]
-            found.append(_item(query, count, labels.STATUS[status], icon, tone, current=current, status=[status]))
+            found.append(draw(count, labels.STATUS[status], mark, current=current, status=[status]))
     if totals.contested.number or query.contested:
-        words, current = N_("The enterprise disagrees"), query.contested
-        found.append(_item(query, totals.contested, words, "st-contested", "late", current=current, contested=True))
+        words, mark = N_("The enterprise disagrees"), ("st-contested", "late")
+        found.append(draw(totals.contested, words, mark, current=query.contested, contested=True))
     return found
-
-
-def _item(
-    query: IssueQuery, count: Total, label: str, icon: str, tone: str, *, current: bool, **criteria: Any
-) -> dict[str, Any]:
-    # A state chosen before would leave nothing of a status that lies outside of it.
-    state = None if "status" in criteria else query.state
-    others = {"status": None, "overdue": None, "contested": None, "state": state}
-    return {
-        "href": query.address(PATH, **{**others, **criteria}),
-        "count": shown(count),
-        "label": translate(label),
-        "icon": icon,
-        "tone": tone,
-        "current": current,
-    }
-
-
-def shown(total: Total) -> str:
-    """312 · 1 000+"""
-    return format_number(total.number) + ("" if total.exact else "+")

@@ -1,5 +1,6 @@
 """The list of meetings: the filter said aloud, totals by status, a page of rows."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from app.meetings.filter import MeetingQuery
 from app.meetings.listing import page_of, totals_by_status
 from app.meetings.models import Meeting, MeetingStatus, Participant
 from app.meetings.scope import visible_to
+from app.pages.totals import item
 from app.territories.queries import nodes, tree
 
 PATH = "/meetings"
@@ -88,36 +90,20 @@ def _words(offers: dict[str, list[tuple[int, str]]]) -> dict[str, Any]:
 
 def _totals(work: Work, actor: Actor, query: MeetingQuery) -> list[dict[str, Any]]:
     found = totals_by_status(work, actor, query)
-    whole = sum(total.number for total in found.values())
-    exact = all(total.exact for total in found.values())
-    everything = {
-        "href": query.address(PATH, status=None),
-        "count": shown(Total(whole, exact)),
-        "label": i18n.translate(N_("In all")),
-        "current": not query.status,
-    }
-    return [everything, *(_of_status(query, status, total) for status, total in found.items())]
+    whole = Total(sum(total.number for total in found.values()), all(total.exact for total in found.values()))
+    draw = partial(item, query, PATH, ("status",))
+    return [
+        draw(whole, N_("In all"), ("", ""), current=not query.status),
+        *(
+            draw(total, labels.STATUS[status], MARKS[status], current=query.status == [status], status=[status])
+            for status, total in found.items()
+        ),
+    ]
 
 
-def _of_status(query: MeetingQuery, status: MeetingStatus, total: Total) -> dict[str, Any]:
-    icon, tone = ICONS[status]
-    return {
-        "href": query.address(PATH, status=[status]),
-        "count": shown(total),
-        "label": i18n.translate(labels.STATUS[status]),
-        "tone": tone,
-        "icon": icon,
-        "current": query.status == [status],
-    }
-
-
-ICONS = {
+MARKS = {
     MeetingStatus.DRAFT: ("st-draft", "idle"),
     MeetingStatus.SCHEDULED: ("st-scheduled", "idle"),
     MeetingStatus.HELD: ("today", "soon"),
     MeetingStatus.CLOSED: ("st-closed", "done"),
 }
-
-
-def shown(total: Total) -> str:
-    return str(total.number) if total.exact else f"{total.number}+"
