@@ -134,3 +134,13 @@ def test_a_date_says_that_nobody_works_on_it_before_it_is_saved(open_at: OpenAt,
     field.fill(a_sunday_ahead())
     field.dispatch_event("change")
     expect(page.locator("#route-due_on-explain")).to_contain_text("Not a working day")
+
+
+def test_the_way_back_leads_to_the_list_and_row_that_one_came_from(open_at: OpenAt) -> None:
+    page = open_at("/issues?sort=-number&importance=high")
+    opened = page.locator(SECOND_ISSUE).first
+    words = opened.inner_text()
+    opened.click()
+    page.locator(".crumbs a").first.click()
+    page.wait_for_url("**/issues?sort=-number&importance=high#/issues/*")
+    expect(page.get_by_role("link", name=words)).to_be_focused()

@@ -1,4 +1,5 @@
 // Comforts only: every page does its whole work without them.
+import { wayBack } from "./back.js";
 import { copying } from "./copy.js";
 import { dialogs } from "./dialogs.js";
 import { dueDates } from "./due.js";
@@ -8,6 +9,7 @@ import { keys } from "./keys.js";
 
 const html = document.documentElement;
 forms(document);
+wayBack(document);
 folding(document);
 dialogs(document);
 dueDates(document, html.lang);
