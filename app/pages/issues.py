@@ -1,6 +1,7 @@
 """The issue page: reading it, writing one down, and a form for every move."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -28,7 +29,13 @@ def new(call: Annotated[PageCall, needs("issue.write")]) -> Response:
 def create(call: Annotated[PageCall, needs("issue.write")]) -> Response:
     again = Again("issues/new.html", new_view, call.request.query_params)
     body = call.read(s.IssueIn, again)
-    return call.change(registering.create, body, to=address, notice=N_("The issue is written down"), again=again)
+    to = partial(back_to_item, body.agenda_item_id) if body.agenda_item_id is not None else address
+    return call.change(registering.create, body, to=to, notice=N_("The issue is written down"), again=again)
+
+
+def back_to_item(item_id: int, issue: Issue) -> str:
+    """A meeting that is being held goes on: whoever writes its minutes goes back to where they stand."""
+    return f"/meetings/{issue.meeting_id}#item-{item_id}"
 
 
 @router.get("/issues/{number}")

@@ -37,6 +37,14 @@ def test_a_point_leads_to_raising_taking_up_and_ordering_without_typing_again(si
         assert f'href="{href}"' in page
 
 
+def test_an_issue_raised_at_a_point_leads_back_to_the_point(sitting: Sitting) -> None:
+    item = sitting.items[0]
+    said = {"enterprise_id": str(sitting.enki), "category_code": "infrastructure", "title": "No capacity"}
+    back = send(sitting.client, f"/issues?agenda_item_id={item}", agenda_item_id=str(item), **said)
+    assert back == f"{sitting.at}#item-{item}"
+    assert "No capacity" in text(read(sitting.client, sitting.at))
+
+
 def test_the_meetings_instructions_stand_beside_it_with_what_is_missing(sitting: Sitting, house: House) -> None:
     with house.work() as work:
         instructing.give(work, sitting.office, InstructionIn(text="Targeted work", meeting_id=sitting.meeting))

@@ -115,8 +115,6 @@ def raise_the_issue(story: Story) -> None:
     office.ticks("I write this down for the enterprise")
     office.presses("Write it down")
     office.is_told("The issue is written down")
-    office.reads(TITLE, enterprise_name("ENKI", story.language))
-    office.opens(i18n.format_date(report.REPORTED_ON, story.language))
     office.within(point(office, PROBLEMS)).reads(TITLE)
 
 
