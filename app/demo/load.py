@@ -1,8 +1,7 @@
 """Loading the demo: every step is the verb that a person would call, in a unit of work of its own day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,8 +10,8 @@ from app.accounts.actor import Actor
 from app.accounts.models import Person
 from app.accounts.queries import actor_of_person
 from app.bodies import seed as bodies
-from app.calendar.service import calendar_of
 from app.demo import enterprises, meeting, people
+from app.demo.stage import Stage
 from app.demo.steps import Step
 from app.demo.stories import STORIES, Story
 from app.enterprises.models import Enterprise
@@ -24,7 +23,6 @@ from app.kit.errors import Conflict
 from app.kit.i18n import N_
 from app.territories.models import Territory
 
-FIRST_HOUR = 9
 BEFORE = timedelta(days=120)
 """People and enterprises are there before the first story."""
 
@@ -38,26 +36,6 @@ def is_demo(work: Work) -> bool:
     """Whether the people who are there are the demo's."""
     first = work.session.scalar(select(Person.email).order_by(Person.id).limit(1))
     return first is not None and first.endswith(f"@{people.DOMAIN}")
-
-
-@dataclass
-class Stage:
-    """What the steps share: who is who, and which number a story's issue got."""
-
-    units: WorkFactory
-    now: datetime
-    logins: dict[str, int] = field(default_factory=dict)
-    numbers: dict[int, int] = field(default_factory=dict)
-
-    def do(self, login: str, days_ago: int, minute: int, verb: Callable[[Work, Actor], Any]) -> Any:
-        """Runs a verb as that person, so many working days ago."""
-        with self.units(now=self.now) as today:
-            moment = _moment(today, days_ago, minute)
-        with self.units(now=min(moment, self.now)) as work:
-            actor = actor_of_person(work.session, self.logins[login], work.today)
-            if actor is None:
-                raise LookupError(login)
-            return verb(work, actor)
 
 
 def load(units: WorkFactory) -> None:
@@ -124,9 +102,3 @@ def _write(stage: Stage, story: Story, minute: int) -> int:
 
     number: int = stage.do(told.by, story.began, minute, write)
     return number
-
-
-def _moment(today: Work, days_ago: int, minute: int) -> datetime:
-    """A working moment so many working days before today, later steps of a day later."""
-    day = calendar_of(today).add_working_days(today.today, -days_ago) if days_ago else today.today
-    return datetime.combine(day, time(FIRST_HOUR), clock.ZONE) + timedelta(minutes=3 * (minute % 150))

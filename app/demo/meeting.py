@@ -5,13 +5,13 @@ not say is not filled in: the two instructions need clarification.
 """
 
 from datetime import date, time
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.demo.enterprises import STATED
+from app.demo.stage import Stage
 from app.demo.steps import body_id
 from app.enterprises.models import Enterprise
 from app.instructions import reporting, working
@@ -25,9 +25,6 @@ from app.kit.db import Work
 from app.meetings import participants, recording, running
 from app.meetings.models import AgendaItem, AgendaOutcome, DateKind, Meeting, Participant
 from app.meetings.schemas import MeetingIn, ParticipantsIn, PresenceIn
-
-if TYPE_CHECKING:
-    from app.demo.load import Stage
 
 REPORTED_ON = date(2026, 3, 3)
 TOPIC = "Өңір өнеркәсібін дамыту мәселелері"
@@ -77,7 +74,7 @@ CONCLUSION = (
 )
 
 
-def load_reported(stage: "Stage") -> None:
+def load_reported(stage: Stage) -> None:
     """The reported meeting, put in on a working day before the demo's own history begins."""
     stage.do("office", 60, 0, reported)
 
@@ -126,7 +123,7 @@ def enterprise_id(work: Work, name: str) -> int:
     return found
 
 
-def schedule_sessions(stage: "Stage") -> None:
+def schedule_sessions(stage: Stage) -> None:
     """Made-up sessions: the council's next one, and the headquarters' one two weeks ahead."""
     for login, code, topic, days in (
         ("council", "rcc", "Қолдау шараларын қарау", 7),
@@ -151,7 +148,7 @@ def issue_id(work: Work, title: str) -> int:
     return found
 
 
-def give_instructions(stage: "Stage") -> None:
+def give_instructions(stage: Stage) -> None:
     """Made-up instructions in several states: late, due tomorrow, waiting for review, returned."""
     number = stage.do("office", 14, 1, _order_free_capacity)
     stage.do("energy", 13, 2, lambda work, actor: working.acknowledge(work, actor, number, AcknowledgementIn()))
