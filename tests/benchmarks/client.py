@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from tests.aside import run_aside
+
 HEAD_END = b"\r\n\r\n"
 LAST_CHUNK = b"0\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
@@ -101,7 +103,11 @@ def drive(
     address: str, requests: Requests, *, connections: int, seconds: float = 60.0, most: int | None = None
 ) -> Sample:
     """Sends on all connections at once until the time is over, or `most` requests a connection are answered."""
-    return asyncio.run(asyncio.wait_for(_drive(address, requests, connections, seconds, most), PATIENCE_SECONDS))
+
+    async def patiently() -> Sample:
+        return await asyncio.wait_for(_drive(address, requests, connections, seconds, most), PATIENCE_SECONDS)
+
+    return run_aside(patiently)
 
 
 async def _drive(address: str, requests: Requests, connections: int, seconds: float, most: int | None) -> Sample:

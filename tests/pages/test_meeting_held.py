@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 from app.instructions.schemas import InstructionIn
 from app.issues import instructing
@@ -39,7 +40,7 @@ def test_a_point_leads_to_raising_taking_up_and_ordering_without_typing_again(si
 
 def test_an_issue_raised_at_a_point_leads_back_to_the_point(sitting: Sitting) -> None:
     item = sitting.items[0]
-    said = {"enterprise_id": str(sitting.enki), "category_code": "infrastructure", "title": "No capacity"}
+    said: dict[str, Any] = {"enterprise_id": sitting.enki, "category_code": "infrastructure", "title": "No capacity"}
     back = send(sitting.client, f"/issues?agenda_item_id={item}", agenda_item_id=str(item), **said)
     assert back == f"{sitting.at}#item-{item}"
     assert "No capacity" in text(read(sitting.client, sitting.at))

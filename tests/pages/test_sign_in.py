@@ -19,6 +19,7 @@ from app.kit import clock
 from app.pages import sign_in as page
 from tests import factories as make
 from tests import factories_accounts as accounts
+from tests.aside import run_aside
 from tests.house import COOKIE, House
 
 WRONG = "The e-mail address or the password is wrong"
@@ -172,7 +173,7 @@ def crowd(house: House, email: str, count: int) -> list[int]:
                     tasks.start_soon(one)
         return sorted(statuses)
 
-    return anyio.run(together)
+    return run_aside(together)
 
 
 def test_attempts_at_the_same_moment_are_counted_too(
