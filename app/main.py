@@ -23,7 +23,7 @@ def create_app(given: Settings | None = None) -> FastAPI:
     """The whole house, ready to serve. `given` settings are for tests; otherwise the process's own."""
     chosen = given or settings()
     logs.configure(as_json=chosen.log_json)
-    engine = make_engine(chosen.database_url, pool_size=chosen.threads)
+    engine = make_engine(chosen.database_url, pool_size=chosen.at_a_time)
     app = FastAPI(
         title="Tapsyrma",
         openapi_url=None,
@@ -52,6 +52,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """As many threads as database connections: a request that runs always has its connection."""
     memory.share_arenas()
     i18n.prepare()
-    anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.threads
+    anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.at_a_time
+    memory.keep_what_is_loaded()
     yield
     app.state.engine.dispose()

@@ -74,12 +74,22 @@ class Call:
     def __call__(
         self, verb: Callable[..., Any], *args: Any, then: Callable[..., Any] | None = None, **named: Any
     ) -> Any:
-        """Runs `verb(work, actor, …)`; `then(work, actor, result)` builds the answer in the same unit."""
+        """Runs `verb(work, actor, …)`; `then(work, actor, result)` builds the answer in the same unit.
+
+        To its handler it is the model that the document shows. What goes on is that model written as JSON, in the
+        thread that made it: FastAPI would look for another thread to write it.
+        """
         try:
-            return self._run(verb, args, named, then)
+            answer = self._run(verb, args, named, then)
         except IntegrityError:
             # Two requests at the same moment: the loser begins anew and finds what the winner has written.
-            return self._run(verb, args, named, then)
+            answer = self._run(verb, args, named, then)
+        return self._written(answer) if isinstance(answer, BaseModel) else answer
+
+    def _written(self, answer: BaseModel) -> Response:
+        status = self._request.scope["route"].status_code or 200
+        headers = dict(self._response.headers)
+        return Response(answer.model_dump_json(by_alias=True), status, headers, media_type="application/json")
 
     def _run(self, verb: Callable[..., T], args: Any, named: Any, then: Callable[..., Any] | None) -> Any:
         request = self._request
@@ -104,7 +114,7 @@ class Call:
 
     def _keep(self, work: Work, actor: Actor, answer: Any) -> None:
         kept = answer.without_secret() if isinstance(answer, ShownOnce) else answer
-        body = kept.model_dump_json() if isinstance(kept, BaseModel) else ""
+        body = kept.model_dump_json(by_alias=True) if isinstance(kept, BaseModel) else ""
         status = self._request.scope["route"].status_code or 200
         headers = {name: value for name, value in self._response.headers.items() if name in ("etag", "location")}
         keep_answer(work, actor, self._once or Once("", ""), StoredAnswer(status, headers, body))

@@ -43,10 +43,10 @@ class IssueLine(BaseModel):
 
 
 def listed(work: Work, actor: Actor, query: IssueQuery) -> ListPage[IssueLine]:
-    """One page in one statement; counting is another, where it is asked for."""
+    """One page in one statement; counting is another, where it is asked for and the page is not the whole list."""
     names_of(work, actor, query)
     page = rows_of(work, actor, query, full=True)
-    total = count_of(work, actor, query) if query.count else None
+    total = page.whole(query.cursor) or count_of(work, actor, query) if query.count else None
     today, language = work.today, work.language
     return fill(ListPage[IssueLine], [_line(row, today, language) for row in page.rows], page, total)
 

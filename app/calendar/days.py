@@ -102,6 +102,18 @@ class WorkingCalendar:
         override = self._overrides.get(day)
         return override.reason if override else year_of_law(day.year).working.get(day)
 
+    def reasons_off(self, first: date, last: date) -> dict[date, Reason]:
+        """All days off of the years that this span touches."""
+        found: dict[date, Reason] = {}
+        for year in range(first.year, last.year + 1):
+            found.update(self._year(year).off)
+        return found
+
+    def reasons_working(self, first: date, last: date) -> dict[date, Reason]:
+        """The days of these years that work by an act."""
+        acts = set(self._overrides).union(*(year_of_law(year).working for year in range(first.year, last.year + 1)))
+        return {day: reason for day in acts if first <= day <= last and (reason := self.reason_working(day))}
+
     def add_working_days(self, start: date, n: int) -> date:
         """The nth working day after `start`, or before it where n is negative. `start` is day 0 and not counted."""
         if n == 0:

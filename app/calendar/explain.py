@@ -102,11 +102,14 @@ def _explanation(term: Term, start: date, computed_on: date, due_on: date, calen
 
 
 def _lines(unit: TermUnit, start: date, computed_on: date, last: date, calendar: WorkingCalendar) -> Iterator[DayLine]:
-    number = 0
-    day = start
-    while day < last:
-        day += ONE_DAY
-        off = calendar.reason_off(day)
-        counted = day <= computed_on and (unit is TermUnit.CALENDAR_DAYS or off is None)
-        number += counted
-        yield DayLine(day, number if counted else None, off or calendar.reason_working(day))
+    first = start + ONE_DAY
+    off, working = calendar.reasons_off(first, last), calendar.reasons_working(first, last)
+    every_day, counted_until, number = unit is TermUnit.CALENDAR_DAYS, computed_on.toordinal(), 0
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        reason = off.get(day)
+        if ordinal <= counted_until and (every_day or reason is None):
+            number += 1
+            yield DayLine(day, number, reason or working.get(day))
+        else:
+            yield DayLine(day, None, reason or working.get(day))

@@ -44,7 +44,7 @@ class Reader:
     kind: Kind
     today: date
     soon: date
-    """The last day that counts as near."""
+    """The last day that counts as near, where the question is about that; otherwise today."""
 
     @property
     def actor(self) -> Actor:
@@ -52,9 +52,10 @@ class Reader:
         return self.kind.actor
 
 
-def reader(work: Work, actor: Actor) -> Reader:
-    soon = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
-    return Reader(kind_of(actor), work.today, soon)
+def reader(work: Work, actor: Actor, query: IssueQuery) -> Reader:
+    today = work.today
+    soon = last_soon(calendar_of(work), today, settings().due_soon_working_days) if query.due_soon else today
+    return Reader(kind_of(actor), today, soon)
 
 
 def conditions(query: IssueQuery, by: Reader) -> list[ColumnElement[bool]]:

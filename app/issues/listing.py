@@ -87,7 +87,7 @@ def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) 
     """One page of rows in one statement; `full` with the ids and dates that programs read."""
     return turn(
         work.session,
-        statement(query.first_page, reader(work, actor), work.language, full, bool(query.cursor)),
+        statement(query.first_page, reader(work, actor, query), work.language, full, bool(query.cursor)),
         SORTS[query.sort],
         bound=query.bound(),
         cursor=query.cursor,
@@ -107,7 +107,9 @@ def statement(query: IssueQuery, by: Reader, language: str, full: bool, further:
 
 def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
     """How many there are, counted no further than 1,000."""
-    number: int = read(work.session, counting(query.first_page, reader(work, actor)), values_of(actor)).scalar_one()
+    number: int = read(
+        work.session, counting(query.first_page, reader(work, actor, query)), values_of(actor)
+    ).scalar_one()
     return Total.capped(number)
 
 

@@ -34,7 +34,7 @@ class Totals:
 
 def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     """One statement. Its cost grows with what is open, never with what is closed."""
-    found = read(work.session, statement(query.first_page, reader(work, actor)), values_of(actor))
+    found = read(work.session, statement(query.first_page, reader(work, actor, query)), values_of(actor))
     counts = {row[0]: row[1:] for row in found}
     state = query.model_copy(update={"status": [], "overdue": False, "contested": False}).scope
     shown = [status for status in counts if state is IssueState.ALL or state_of(status) is state]

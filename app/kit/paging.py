@@ -40,6 +40,10 @@ class Page(Generic[R]):
     rows: Sequence[R]
     next: str | None
 
+    def whole(self, cursor: str | None) -> "Total | None":
+        """How long the list is, where this first page (no `cursor` led to it) has all of it; otherwise None."""
+        return Total(len(self.rows)) if cursor is None and self.next is None else None
+
 
 @dataclass(frozen=True)
 class Total:

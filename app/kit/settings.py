@@ -26,8 +26,8 @@ class Settings(BaseSettings):
     """Whom to ask who cannot sign in: a telephone number, an e-mail address; shown beside the sign-in."""
     secure_cookies: bool = False
     workers: int = Field(1, ge=1, le=64)
-    threads: int = Field(8, ge=1, le=64)
-    """Requests that one worker carries out at a time; also its number of database connections."""
+    threads: int | None = Field(None, ge=1, le=64)
+    """Requests that one worker carries out at a time; unset: as many as suit the database (`at_a_time`)."""
     session_days: int = Field(14, ge=1, le=90)
     cache_dir: Path = ROOT / "var" / "cache"
     max_body_bytes: int = Field(1_000_000, ge=10_000)
@@ -41,6 +41,15 @@ class Settings(BaseSettings):
     due_soon_working_days: int = Field(3, ge=1)
     computed_day_off: Literal["next", "previous"] = "next"
     """Which working day takes the place of a computed due date that falls on a day off."""
+
+    @property
+    def at_a_time(self) -> int:
+        """Requests that one worker carries out at a time; also its number of database connections.
+
+        While PostgreSQL answers, other requests can be carried out. SQLite answers within the process, where more
+        threads only take the interpreter from each other: with eight, each request takes half as much again.
+        """
+        return self.threads or (2 if self.database_url.startswith("sqlite") else 8)
 
     @field_validator("database_url")
     @classmethod

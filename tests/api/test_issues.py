@@ -266,9 +266,21 @@ def test_a_line_has_ids_beside_names_in_the_readers_language(scene: Scene) -> No
     )
 
 
-def test_the_list_takes_three_statements(scene: Scene) -> None:
-    """The actor, the calendar, the rows."""
-    scene.accepted()
-    with sent(scene.house.engine) as statements:
-        get(scene.office)
-    assert len([one for one in statements if one.text.startswith("SELECT")]) == 3
+@pytest.mark.parametrize(
+    ("asked", "statements"),
+    [
+        ({}, 2),
+        ({"count": "true"}, 2),  # what one page has whole needs no counting
+        ({"count": "true", "limit": 1}, 3),
+        ({"due_soon": "true"}, 3),  # the calendar says what is near
+    ],
+)
+def test_the_list_takes_few_statements(scene: Scene, asked: dict[str, Any], statements: int) -> None:
+    """The actor and the rows; counting and the calendar only where they are needed."""
+    for _ in range(2):
+        scene.accepted()
+    with sent(scene.house.engine) as seen:
+        answer = get(scene.office, **asked)
+    assert len([one for one in seen if one.text.startswith("SELECT")]) == statements
+    if "count" in asked:
+        assert (answer["total"], answer["total_is_exact"]) == (2, True)
