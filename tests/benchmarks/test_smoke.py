@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks.generator import generate
+from tests.benchmarks.stalling import stall
 from tests.browser.live import ROOT
 
 
@@ -23,3 +25,9 @@ def test_every_case_is_measured_beside_its_floor(tmp_path: Path) -> None:
     for case in ("list page", "issue page", "desk", "api list", "transition", "create"):
         assert case in run.stdout
     assert json.loads(report.read_text())
+
+
+def test_two_hundred_clients_at_once_are_all_answered(fresh_database: str) -> None:
+    """More than there are threads and connections: whoever waits is answered in the end, and nobody with an error."""
+    generate(fresh_database, 1_000)
+    assert "1000 answers" in stall(fresh_database, 1)
