@@ -9,6 +9,9 @@ from app import seed
 from app.commands.common import unit
 from app.kit.settings import ROOT, settings
 
+PATIENCE_SECONDS = 60
+"""A worker that is busy on a slow machine is not dead. uvicorn's own five seconds kill it amid its requests."""
+
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
@@ -26,6 +29,7 @@ def serve(
         access_log=False,
         proxy_headers=True,
         server_header=False,
+        timeout_worker_healthcheck=PATIENCE_SECONDS,
     )
 
 

@@ -47,9 +47,9 @@ class Settings(BaseSettings):
         """Requests that one worker carries out at a time; also its number of database connections.
 
         While PostgreSQL answers, other requests can be carried out. SQLite answers within the process, where more
-        threads only take the interpreter from each other: with eight, each request takes half as much again.
+        threads only take the interpreter from each other: with eight, each request took half as much CPU again.
         """
-        return self.threads or (2 if self.database_url.startswith("sqlite") else 8)
+        return self.threads or (2 if self.database_url.startswith("sqlite") else 6)
 
     @field_validator("database_url")
     @classmethod

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
+from app.commands.server import PATIENCE_SECONDS
 from tests.benchmarks import meter
 from tests.databases import ROOT
 
@@ -46,7 +47,8 @@ def system(database_url: str, workers: int, log: Path) -> Iterator[Server]:
 @contextmanager
 def floor(database_url: str, workers: int, log: Path, told: Mapping[str, str]) -> Iterator[Server]:
     """The bare one; it answers as soon as it has watched all requests."""
-    options = ["--factory", "--no-access-log", "--log-level", "warning", "--workers", str(workers), "--port"]
+    options = ["--factory", "--no-access-log", "--log-level", "warning", "--workers", str(workers)]
+    options += ["--timeout-worker-healthcheck", str(PATIENCE_SECONDS), "--port"]
     command = [sys.executable, "-m", "uvicorn", "tests.benchmarks.floor:create_floor", *options]
     with _running(command, "/", {"DATABASE_URL": database_url, **told}, log) as server:
         yield server
