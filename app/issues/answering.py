@@ -5,7 +5,7 @@ from typing import Any
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
-from app.issues.desks import arrive, mark_open
+from app.issues.desks import arrive, mark_open, may_handle
 from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus, ReferralKind
 from app.issues.schemas import ConfirmationIn, ReasonIn
 from app.issues.taking import Taken, take
@@ -57,11 +57,17 @@ def _check_term(work: Work, issue: Issue) -> None:
 
 
 def back_to_work(work: Work, taken: Taken, reason: str, **values: Any) -> None:
-    """To the same desk; where it never was on one, to the office as registered."""
+    """To the same desk; where it never was on one, to the office as registered.
+
+    From a closed issue a handler may have gone since: then the body names another.
+    """
     issue = taken.issue
     if issue.status is IssueStatus.CLOSED and issue.body_id is not None:
         body = work.session.get_one(Body, issue.body_id)
-        arrive(work, issue, body, ReferralKind.ROUTE, taken.who.person_id, reason=reason, handler_id=issue.handler_id)
+        known = issue.handler_id
+        handler_id = known if known is not None and may_handle(work, body.id, known) else None
+        arrive(work, issue, body, ReferralKind.ROUTE, taken.who.person_id, reason=reason, handler_id=handler_id)
+        values["handler_id"] = handler_id
         values["on_desk_since"] = work.now
     mark_open(work, issue, True)
     status = IssueStatus.IN_PROGRESS if issue.body_id is not None else IssueStatus.REGISTERED

@@ -27,20 +27,25 @@ def check_mechanism(body: Body, mechanism: str) -> None:
 
 
 def check_handler(work: Work, body_id: int, handler_id: int) -> None:
-    """A handler is an officer of the body whose access is open."""
+    """A handler is an officer of the body."""
+    if not may_handle(work, body_id, handler_id):
+        raise Invalid(handler_id=N_("Choose an officer of this body"))
+
+
+def may_handle(work: Work, body_id: int, person_id: int) -> bool:
+    """Whether this is an officer of the body today, and one whose access is open."""
     query = (
         select(Membership.id)
         .join(Person, Person.id == Membership.person_id)
         .where(
             Person.active,
             Membership.body_id == body_id,
-            Membership.person_id == handler_id,
+            Membership.person_id == person_id,
             Membership.role == Role.OFFICER,
             (Membership.ended_on.is_(None)) | (Membership.ended_on > work.today),
         )
     )
-    if work.session.scalar(query) is None:
-        raise Invalid(handler_id=N_("Choose an officer of this body"))
+    return work.session.scalar(query) is not None
 
 
 def current_referral(work: Work, issue: Issue) -> Referral | None:

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from app.accounts.models import Membership
 from app.issues import answering, closing, linking, referrals, registering, talking, working
 from app.issues import schemas as s
+from app.issues.desks import current_referral
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus, LinkKind, Referral
 from app.issues.taking import find
 from app.kit.db import Work
@@ -135,6 +138,22 @@ def test_before_a_resolution_an_issue_closes_only_early_and_with_grounds(work: W
     assert issue.outcome is IssueOutcome.NO_LONGER_NEEDED
     closing.reopen(work, office, issue.id, s.ReasonIn(reason="Not sold after all"))
     assert (issue.status, issue.reopen_count) == (IssueStatus.REGISTERED, 1)
+
+
+@pytest.mark.parametrize("stayed", [True, False])
+def test_a_reopened_issue_keeps_its_handler_only_where_that_one_is_still_there(work: Work, *, stayed: bool) -> None:
+    office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
+    asel = make.officer(work, energy)
+    issue = make.resolved(work, office, enki, energy, asel)
+    closing.close(work, office, issue.id, s.ClosureIn(outcome=IssueOutcome.SOLVED))
+    if not stayed:
+        gone = work.session.scalars(select(Membership).where(Membership.person_id == asel.person_id)).one()
+        gone.ended_on = work.today
+    closing.reopen(work, office, issue.id, s.ReasonIn(reason="The line is down again"))
+    handler = asel.person_id if stayed else None
+    referral = current_referral(work, issue)
+    assert referral is not None
+    assert (issue.status, issue.handler_id, referral.handler_id) == (IssueStatus.IN_PROGRESS, handler, handler)
 
 
 def test_a_duplicate_names_the_other_and_is_linked_to_it(work: Work) -> None:
