@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from app.calendar.terms import LONGEST_TERM
 from app.instructions.models import Importance, RemovalGround, ReviewDecision
 from app.kit.inputs import Input, Patch
-from app.kit.text import BlankIsNone, OptionalLine, OptionalProse, Prose
+from app.kit.text import AsTyped, BlankIsNone, OptionalLine, OptionalProse, Prose
 
 
 def _without_blanks(value: Any) -> Any:
@@ -17,7 +17,7 @@ def _without_blanks(value: Any) -> Any:
     return [item for item in value if item != ""] if isinstance(value, list) else value
 
 
-Amount = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=3)]
+Amount = Annotated[Decimal, AsTyped, Field(gt=0, max_digits=20, decimal_places=3)]
 Key = Annotated[int, Field(ge=1, le=2**53)]
 Days = Annotated[int, Field(ge=2, le=LONGEST_TERM)]
 Unit = Annotated[OptionalLine, StringConstraints(max_length=30)]

@@ -11,7 +11,7 @@ from app.issues.schemas import ConfirmationIn, ReasonIn
 from app.issues.taking import Taken, take
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
-from app.kit.errors import Conflict
+from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
 from app.kit.settings import settings
 
@@ -20,6 +20,8 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
     """Was the promised work done, is the problem solved? «No» to the second returns it to the same desk."""
     taken = take(work, actor, number, "confirmation", expected)
     issue = taken.issue
+    if body.solved is Answer.NO and not body.text:
+        raise Invalid(text=N_("Say what is still missing"))
     work.session.add(
         EnterpriseAnswer(
             issue_id=issue.id,

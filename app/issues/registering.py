@@ -1,5 +1,6 @@
 """Writing an issue down: by the office, by the enterprise itself, from a meeting; registering a draft; editing."""
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -112,7 +113,10 @@ def _check_edit(work: Work, taken: Taken, given: dict[str, Any]) -> None:
         _territory(work, given["territory_id"], issue.region_id)
     if given.get("project_id") is not None:
         _project(work, given["project_id"], issue.enterprise_id)
-    amount, unit = given.get("amount", issue.amount), given.get("unit", issue.unit)
+    _check_amount(given.get("amount", issue.amount), given.get("unit", issue.unit))
+
+
+def _check_amount(amount: Decimal | None, unit: str | None) -> None:
     if (amount is None) != (unit is None):
         raise Invalid(unit=N_("Give the amount together with its unit"))
 
@@ -135,6 +139,7 @@ def _write(
         _territory(work, body.territory_id, enterprise.region_id)
     if body.project_id is not None:
         _project(work, body.project_id, enterprise.id)
+    _check_amount(body.amount, body.unit)
     registered = status is IssueStatus.REGISTERED
     fields = body.model_dump(exclude={"agenda_item_id", "territory_id"})
     issue = Issue(

@@ -2,19 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from app.instructions.models import Importance
 from app.issues.models import Answer, IssueOutcome, Unit
-from app.kit.i18n import N_
 from app.kit.inputs import Input, Patch
-from app.kit.text import BlankIsNone, Line, OptionalLine, OptionalProse, Prose
+from app.kit.text import AsTyped, BlankIsNone, Line, OptionalLine, OptionalProse, Prose
 
-Amount = Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=3)]
+Amount = Annotated[Decimal, AsTyped, Field(gt=0, max_digits=20, decimal_places=3)]
 Key = Annotated[int, Field(ge=1, le=2**53)]
-Jobs = Annotated[int, Field(ge=0, le=10_000_000)]
+Jobs = Annotated[int, AsTyped, Field(ge=0, le=10_000_000)]
 
 
 class IssueIn(Input):
@@ -36,12 +35,6 @@ class IssueIn(Input):
     """The agenda item of a meeting that takes it up, where it is raised at one."""
     on_behalf: bool = False
     """The office writes it down for the enterprise; the history says so."""
-
-    @model_validator(mode="after")
-    def amount_has_unit(self) -> Self:
-        if (self.amount is None) != (self.unit is None):
-            raise ValueError(N_("Give the amount together with its unit"))
-        return self
 
 
 class IssueEdit(Patch):
@@ -133,12 +126,6 @@ class ConfirmationIn(Input):
     done: Answer
     solved: Answer
     text: OptionalProse = ""
-
-    @model_validator(mode="after")
-    def no_says_why(self) -> Self:
-        if self.solved is Answer.NO and not self.text:
-            raise ValueError(N_("Say what is still missing"))
-        return self
 
 
 class ClosureIn(Input):

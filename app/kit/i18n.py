@@ -178,6 +178,12 @@ def format_number(value: float | Decimal, language: str, digits: int = 3) -> str
     return text.replace("\xa0", "\u202f")
 
 
+def typed_number(value: Decimal, language: str) -> str:
+    """A number as people type it: in Kazakh and Russian with a comma, without groups."""
+    text = format(value.normalize(), "f")
+    return text if language == "en" else text.replace(".", ",")
+
+
 def localized(row: Any, language: str, field: str = "name") -> str:
     """`row.name_kk` or its like; where that language's name is missing, the Russian, then the Kazakh one."""
     for tag in (language, "ru", "kk", "en"):

@@ -76,7 +76,8 @@ class PageCall:
     def read(self, model: type[B], again: "Again | None" = None, **more: Any) -> B:
         """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
         try:
-            return model.model_validate({**form_values(self.form), **more})
+            typed_in = {"typed_in": i18n.choose(None, self._language.cookie, self._language.accept)}
+            return model.model_validate({**form_values(self.form), **more}, context=typed_in)
         except ValidationError as error:
             raise self._corrected(as_invalid(error.errors()), again) from error
 
@@ -166,11 +167,13 @@ class PageCall:
             return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
 
     def _entered(self, *, writes: bool) -> Any:
-        request = self.request
-        cookie = request.cookies.get(SESSION_COOKIE)
-        language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
+        cookie = self.request.cookies.get(SESSION_COOKIE)
         credential = Credential("session", cookie) if cookie else None
-        return entered(self._units, credential, self.permission, language, writes=writes)
+        return entered(self._units, credential, self.permission, self._language, writes=writes)
+
+    @property
+    def _language(self) -> Language:
+        return Language(self.request.cookies.get("language"), self.request.headers.get("accept-language"))
 
     def render(
         self, template: str, context: Mapping[str, Any], *, work: Work, actor: Actor, status: int = 200

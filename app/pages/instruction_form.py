@@ -102,7 +102,7 @@ def offers(work: Work, region_id: int | None, giver: Body | None, row: Instructi
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        return i18n.typed_number(value, i18n.current.get())
     return "" if value is None else value
 
 

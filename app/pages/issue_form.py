@@ -60,7 +60,7 @@ def edit_view(work: Work, actor: Actor, number: int) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        return i18n.typed_number(value, i18n.current.get())
     return "" if value is None else value
 
 

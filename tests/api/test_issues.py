@@ -163,7 +163,7 @@ def test_a_no_to_the_second_question_contests(scene: Scene) -> None:
     number = scene.accepted()
     post(scene.nurlan, f"/{number}/resolution", outcome="solved", text="Done")
     said = {"done": "yes", "solved": "no"}
-    assert post(scene.saule, f"/{number}/confirmation", 422, **said)["errors"] == {"": "Say what is still missing"}
+    assert post(scene.saule, f"/{number}/confirmation", 422, **said)["errors"] == {"text": "Say what is still missing"}
     assert post(scene.saule, f"/{number}/confirmation", **said, text="Half of it")["contested"] is True
 
 

@@ -73,7 +73,7 @@ def raise_an_issue(story: Story, meeting: Any, enterprise_id: int) -> int:
     }
     office = story["office"]
     problem = office.refused(422, "POST", "/issues", **said, amount="2")
-    assert problem["errors"] == {"": story.say("Give the amount together with its unit")}
+    assert problem["errors"] == {"unit": story.say("Give the amount together with its unit")}
     made = office.post("/issues", **said, amount="2", unit="MW", importance="high", on_behalf=True)
     assert made["enterprise"]["name"] == {"kk": "«ENKI» ЖШС", "ru": "ТОО «ENKI»"}[story.language]
     assert (made["status"], made["meeting_id"]) == ("registered", meeting["id"])

@@ -1,12 +1,17 @@
 """Pydantic's findings in the reader's words."""
 
+from decimal import Decimal
 from typing import Annotated
 
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
-from app.kit.text import Line
+from app.kit.text import AsTyped, Line
 from app.kit.validation import as_invalid
+
+
+class Asked(BaseModel):
+    amount: Annotated[Decimal, AsTyped]
 
 
 class Form(BaseModel):
@@ -33,3 +38,27 @@ def test_a_finding_is_said_for_what_it_is_about(said: dict[str, object], field: 
         Form.model_validate(said)
     (message,) = as_invalid(found.value.errors()).errors.items()
     assert (message[0], message[1].text) == (field, words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "read"),
+    [
+        ("3,5", "ru", "3.5"),
+        ("3,5", "en", "3.5"),
+        ("3.5", "kk", "3.5"),
+        ("1 200,25", "kk", "1200.25"),
+        ("12\u202f000", "ru", "12000"),
+        ("12\xa0000,125", "ru", "12000.125"),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(typed: str, language: str, read: str) -> None:
+    assert Asked.model_validate({"amount": typed}, context={"typed_in": language}).amount == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("3,5", None), ("1,200", "en"), ("1,200.5", "en"), ("1,2,3", "ru"), (",", "ru"), ("1.200,5", "ru")],
+)
+def test_a_number_that_could_mean_another_is_not_guessed(said: str, language: str | None) -> None:
+    with pytest.raises(ValidationError):
+        Asked.model_validate({"amount": said}, context={"typed_in": language} if language else None)
