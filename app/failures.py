@@ -61,6 +61,18 @@ def answer(request: Request, error: errors.DomainError) -> Response:
     return error_page(request, error)
 
 
+def _as_domain_error(error: RequestValidationError) -> errors.DomainError:
+    """404 for an address that nothing has, 400 and 415 for a body that cannot be read, else 422 by field."""
+    found = error.errors()
+    if any(finding["loc"][:1] == ("path",) for finding in found):
+        return errors.NotFound()
+    if any(finding["type"] == "json_invalid" for finding in found):
+        return errors.DomainError(N_("This is not valid JSON"))
+    if any(finding["loc"] == ("body",) and isinstance(finding.get("input"), bytes) for finding in found):
+        return Unsupported()
+    return as_invalid(found, error.body)
+
+
 def install(app: FastAPI) -> None:
     """Registers a handler for each kind."""
 
@@ -70,12 +82,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid_request(request: Request, error: RequestValidationError) -> Response:
-        found = error.errors()
-        if any(finding["loc"][:1] == ("path",) for finding in found):
-            return answer(request, errors.NotFound())
-        if any(finding["type"] == "json_invalid" for finding in found):
-            return answer(request, errors.DomainError(N_("This is not valid JSON")))
-        return answer(request, as_invalid(found))
+        return answer(request, _as_domain_error(error))
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> Response:

@@ -16,7 +16,8 @@ from app.kit.listing import ListQuery
 
 Document = dict[str, Any]
 DESCRIPTION = """Everything that a page can do. Send `Authorization: Bearer <token>`; a signed-in browser's session
-works too. Lists answer `items` and `next`; errors are problem JSON (RFC 9457) in the language of `Accept-Language`."""
+works too. Lists answer `items` and `next`; errors are problem JSON (RFC 9457) in the
+language that the person has chosen, else in that of `Accept-Language`."""
 SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "An API token: My profile → API tokens."},
     "session": {"type": "apiKey", "in": "cookie", "name": "tapsyrma_session", "description": "A signed-in browser."},
@@ -84,6 +85,8 @@ def _complete(operation: Document, method: str, permission: str) -> None:
         responses.setdefault("409", _problem(409))
     if method in ("patch", "put") or "412" in responses:
         parameters.append({**IF_MATCH, "required": method in ("patch", "put")})
+    if "requestBody" in operation:
+        responses.setdefault("415", _problem(415))
     responses.setdefault("503", _problem(503))
     for status, answer in responses.items():
         if int(status) >= 400:

@@ -75,6 +75,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         409: "The state does not allow it now; `allowed` names the moves that are possible",
         412: "Changed in the meantime (If-Match)",
         413: "Too large",
+        415: "The body is not JSON (Content-Type)",
         422: "Fields that need correcting, by name",
         428: "If-Match is required",
         429: "Too many attempts",

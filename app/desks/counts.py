@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import ColumnElement, Row, case, func, select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
@@ -61,12 +61,12 @@ def count_drafts(work: Work, actor: Actor) -> int:
     return work.session.scalar(query) or 0
 
 
-def by_due_day(work: Work, actor: Actor) -> list[DueCount]:
+def by_due_day(work: Work, actor: Actor, *conditions: ColumnElement[bool]) -> list[DueCount]:
     """Open issues a due day, how many of them of high importance; of past days just those that are late."""
     query = (
         select(Issue.due_on, func.count(), count_if(Issue.importance == "high"))
         .where(Issue.is_open, Issue.due_on.is_not(None), visible_to(actor, open_only=True))
-        .where((Issue.due_on >= work.today) | overdue(work.today))
+        .where((Issue.due_on >= work.today) | overdue(work.today), *conditions)
         .group_by(Issue.due_on)
     )
     return [DueCount(*row) for row in work.session.execute(query)]

@@ -54,6 +54,17 @@ def first_rows(
     return [_row(work, row) for row in work.session.execute(query)]
 
 
+def names_of(work: Work, enterprise_ids: list[int]) -> list[str]:
+    """Enterprises as the reader's language names them, with the legal form that the source states."""
+    query = (
+        select(Enterprise, LegalForm)
+        .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
+        .where(Enterprise.id.in_(enterprise_ids))
+        .order_by(Enterprise.id)
+    )
+    return [display_name(row.Enterprise, row.LegalForm, work.language) for row in work.session.execute(query)]
+
+
 def _row(work: Work, row: Any) -> DeskRow:
     issue, language = row.Issue, work.language
     return DeskRow(

@@ -3,6 +3,7 @@
 The giver is the body that convened the meeting; without a meeting only the office gives.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +86,13 @@ def _offices(work: Work, standing: Standing) -> list[tuple[Body, Territory]]:
     if standing.territory_level is not TerritoryLevel.REPUBLIC:
         query = query.where(Territory.id == standing.territory_id)
     return [(row.Body, row.Territory) for row in work.session.execute(query)]
+
+
+def may_give(standings: Iterable[Standing]) -> bool:
+    """Whether one of the memberships gives instructions at all: an office, or a secretariat at its body's sessions."""
+    return any(
+        "instruction.create" in one.permissions and (one.role is Role.OFFICE or one.collegial) for one in standings
+    )
 
 
 def givers_offered(work: Work, actor: Actor) -> list[Body]:

@@ -48,18 +48,21 @@ UNREAD = frozenset(kind for kind in WORDS if kind.endswith("_parsing") or kind i
 PLACES = {"body", "query", "path", "header", "cookie"}
 
 
-def as_invalid(errors: Iterable[Mapping[str, Any]]) -> Invalid:
-    """422 with a message a field; of several for one field the first."""
+def as_invalid(errors: Iterable[Mapping[str, Any]], said: Any = None) -> Invalid:
+    """422 with a message a field; of several for one field the first. `said` is the body that was sent."""
     found: dict[str, Message] = {}
     for error in errors:
-        found.setdefault(field_name(error.get("loc", ())), in_words(error))
+        found.setdefault(field_name(error.get("loc", ()), said), in_words(error))
     return Invalid(**found)
 
 
-def field_name(where: Sequence[Any]) -> str:
-    """`("body", "readers", 0)` → `readers.0`."""
+def field_name(where: Sequence[Any], said: Any = None) -> str:
+    """`("body", "readers", 0)` → `readers.0`. The value by which one of several shapes was chosen is no field:
+    `("body", "transfer", "reason")` of `{"kind": "transfer"}` → `reason`."""
     parts = [str(part) for part in where]
-    return ".".join(parts[1:] if parts and parts[0] in PLACES else parts)
+    parts = parts[1:] if parts and parts[0] in PLACES else parts
+    chosen = len(parts) > 1 and isinstance(said, Mapping) and parts[0] not in said and parts[0] in said.values()
+    return ".".join(parts[1:] if chosen else parts)
 
 
 def in_words(error: Mapping[str, Any]) -> Message:

@@ -92,7 +92,7 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int], control: Instructi
     """New on our desk, mine, due this week, late, returned. `control`: of the instructions that `bodies` execute."""
     desk = count_on_desk(work, actor, bodies)
     first, last = counts.week_ahead(work.today)
-    holders = _held_by(bodies)
+    holders = held_by(bodies)
     week = f"/issues?due_from={first}&due_to={last}&{holders}"
     new, late = f"/issues?status=routed&{holders}", f"/issues?overdue=true&{holders}"
     return [
@@ -107,11 +107,12 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int], control: Instructi
 
 def officer_besides(bodies: list[int], control: InstructionCounts) -> list[Ask]:
     """Instructions that are late with us."""
-    late = f"/instructions?overdue=true&{_held_by(bodies)}"
+    late = f"/instructions?overdue=true&{held_by(bodies)}"
     return [ask(late, control.late, "late", "late", LATE_INSTRUCTIONS, "")] if control.late else []
 
 
-def _held_by(bodies: list[int]) -> str:
+def held_by(bodies: list[int]) -> str:
+    """The condition of a list's address: on the desks of these bodies."""
     return "&".join(f"body={body_id}" for body_id in bodies)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter
+from sqlalchemy import ColumnElement
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
@@ -13,14 +14,14 @@ from app.calendar.service import calendar_of
 from app.desks import cards, counts
 from app.desks.instruction_counts import count_instructions
 from app.desks.overview import registers
-from app.desks.rows import DeskRow, first_rows
+from app.desks.rows import DeskRow, first_rows, names_of
 from app.issues import labels
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
 from app.kit.charts.horizon import Horizon, horizon
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.asks import CONTESTED, ask, besides, office_asks, officer_asks, officer_besides
+from app.pages.asks import CONTESTED, ask, besides, held_by, office_asks, officer_asks, officer_besides
 from app.pages.call import PageCall, needs
 from app.pages.places import main_role
 
@@ -72,7 +73,9 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
     return {
         "asks": officer_asks(work, actor, bodies, control),
         "besides": officer_besides(bodies, control),
-        **_frame(work, actor),
+        "holders": held_by(bodies),
+        "horizon": the_horizon(work, actor, held, within=held_by(bodies)),
+        "labels": labels,
         "rows": marked(work, first_rows(work, actor, held, Issue.status != IssueStatus.RESOLVED)),
         "new": marked(work, first_rows(work, actor, held, Issue.status == IssueStatus.ROUTED, limit=5, newest=True)),
     }
@@ -81,7 +84,13 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
 def contact(work: Work, actor: Actor) -> dict[str, Any]:
     """My issues in plain words, questions to answer first."""
     mine = cards.cards(work, actor)
-    return {"cards": mine, "questions": [card for card in mine if card.to_answer], "labels": labels}
+    ours = [standing.enterprise_id for standing in actor.standings if standing.role is Role.CONTACT]
+    return {
+        "cards": mine,
+        "questions": [card for card in mine if card.to_answer],
+        "enterprises": names_of(work, [one for one in ours if one is not None]),
+        "labels": labels,
+    }
 
 
 def observer(work: Work, actor: Actor) -> dict[str, Any]:
@@ -106,17 +115,17 @@ def _frame(work: Work, actor: Actor) -> dict[str, Any]:
     return {"horizon": the_horizon(work, actor), "labels": labels}
 
 
-def the_horizon(work: Work, actor: Actor) -> Horizon:
-    """Open issues by due day, from the latest to two weeks ahead."""
+def the_horizon(work: Work, actor: Actor, *conditions: ColumnElement[bool], within: str = "") -> Horizon:
+    """Open issues by due day, from the latest to two weeks ahead. `within`: the conditions in a list's address."""
     calendar = calendar_of(work)
 
     def link(first: date | None, last: date | None) -> str:
         bounds = [f"{name}={day}" for name, day in (("due_from", first), ("due_to", last)) if day is not None]
         late = ["overdue=true"] if last is not None and last < work.today else []
-        return "/issues?" + "&".join(bounds + late)
+        return "/issues?" + "&".join(bounds + late + ([within] if within else []))
 
     return horizon(
-        counts.by_due_day(work, actor),
+        counts.by_due_day(work, actor, *conditions),
         work.today,
         lambda day: calendar.working_days_between(day, work.today),
         lambda day: not calendar.is_working(day),

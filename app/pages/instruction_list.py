@@ -20,6 +20,7 @@ from app.instructions.models import Importance, InstructionStatus
 from app.instructions.names import names_of
 from app.instructions.rows import InstructionRow
 from app.instructions.sentence import sentence
+from app.instructions.sources import may_give
 from app.instructions.totals import totals_of
 from app.kit import i18n
 from app.kit.charts import DueMark, Slide, slide
@@ -79,7 +80,7 @@ def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "totals": items(query, counted),
         "by_due": sorting(query, "due_on", "-due_on"),
         "by_number": sorting(query, "-number", "number"),
-        "may_give": actor.can("instruction.create"),
+        "may_give": may_give(actor.standings),
     }
 
 

@@ -14,6 +14,7 @@ from app.bodies.suggestions import suggest
 from app.calendar.distance import distance
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
+from app.instructions.sources import may_give
 from app.issues import labels, reading
 from app.issues.history import history_of
 from app.issues.instruction_views import instructions_of
@@ -101,7 +102,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "timeline": history(work, actor, issue, internal=over.internal),
         "internal": over.internal,
         "moves": [name for name in ON_THE_PAGE if name in allowed],
-        "may": allowed | ({"instruct"} if "instruction.create" in over.granted else set()),
+        "may": allowed | ({"instruct"} if may_give(over.acting) else set()),
         "open_move": open_move,
         "first_move": next(
             (name for name in ON_THE_PAGE if name in EXPECTED.get(step.whose, ()) and name in allowed), ""

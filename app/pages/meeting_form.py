@@ -5,7 +5,7 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from app.accounts.actor import Actor
-from app.bodies.models import Body
+from app.bodies.models import Body, BodyKind
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Forbidden, NotFound
@@ -28,10 +28,17 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         raise Forbidden
     bodies = list(work.session.scalars(bodies_to_convene(actor)))
     earlier = _earlier(work, actor, params.get("after", ""))
-    body_id = earlier.body_id if earlier else bodies[0].id if len(bodies) == 1 else None
-    last = earlier or (queries.last_of(work.session, body_id) if body_id else None)
+    only = bodies[0].id if len(bodies) == 1 else None
+    last = earlier or (queries.last_of(work.session, only) if only else None)
     now = {name: getattr(last, name) for name in AS_BEFORE} if last else {}
-    return {**offers(work, bodies), "now": {"body_id": body_id or "", "transcribed": "false", **now}, "after": earlier}
+    body_id = earlier.body_id if earlier else only or _own_office(bodies)
+    return {**offers(work, bodies), "now": {"body_id": body_id, "transcribed": "false", **now}, "after": earlier}
+
+
+def _own_office(bodies: list[Body]) -> int | str:
+    """What the office mostly records: its own meetings. A region's choice has one such office."""
+    offices = [body.id for body in bodies if body.kind is BodyKind.DEPUTY_AKIM_OFFICE]
+    return offices[0] if len(offices) == 1 else ""
 
 
 def _earlier(work: Work, actor: Actor, said: str) -> Meeting | None:

@@ -54,7 +54,7 @@ def meeting_view(
         "decided": len(view.points) - len(view.open_points),
         "groups": groups(work, view.participants),
         "guests": len(view.participants),
-        "recorded": any(row.Participant.present is not None for row in view.participants),
+        "recorded": _is_recorded(view),
         "there": sum(1 for row in view.participants if row.Participant.present),
         "addenda": view.addenda,
         "instructions": instructions_of_meeting(work, actor, meeting.id),
@@ -77,7 +77,12 @@ def closure_view(work: Work, actor: Actor, meeting_id: int) -> dict[str, Any]:
         raise Forbidden
     orders = instructions_of_meeting(work, actor, meeting_id)
     unclear = [one for one in orders if one.status is InstructionStatus.NEEDS_CLARIFICATION]
-    return {**_frame(view), "unclear": len(unclear), "now_held": "closure" in view.allowed}
+    unmarked = bool(view.participants) and not _is_recorded(view)
+    return {**_frame(view), "unclear": len(unclear), "unmarked": unmarked, "now_held": "closure" in view.allowed}
+
+
+def _is_recorded(view: MeetingView) -> bool:
+    return any(row.Participant.present is not None for row in view.participants)
 
 
 def _frame(view: MeetingView) -> dict[str, Any]:

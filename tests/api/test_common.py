@@ -231,3 +231,17 @@ def test_the_reference_page_loads_nothing_from_outside(scene: Scene) -> None:
     assert "//" not in page.text
     for name in ("swagger-ui.css", "swagger-ui-bundle.js", "start.js"):
         assert scene.program().get(f"/api/v1/docs/{name}").status_code == 200
+
+
+def test_a_missing_reason_is_told_by_its_field_whatever_kind_of_referral_it_is(scene: Scene) -> None:
+    said = problem(
+        scene.office.post(f"{ISSUES}/{scene.number}/referrals", json={"kind": "transfer", "body_id": 1}), 422
+    )
+    assert said["errors"] == {"reason": "Fill in this field"}
+
+
+def test_what_is_not_json_is_told_so(scene: Scene) -> None:
+    address = f"{ISSUES}/{scene.number}/comments"
+    problem(scene.office.post(address, data={"text": "A word"}), 415)
+    problem(scene.office.post(address, content="A word", headers={"Content-Type": "text/plain"}), 415)
+    problem(scene.office.post(address, content="{", headers={"Content-Type": "application/json"}), 400)

@@ -55,3 +55,22 @@ def test_every_number_on_a_desk_opens_the_list_that_it_counted(house: House) -> 
         numbers = told(client.get("/").text)
         assert numbers
         assert {address: listed(client, address) for address in numbers} == numbers, login
+
+
+def test_an_officers_desk_is_that_of_the_own_bodies_and_not_of_all_that_they_have_held(house: House) -> None:
+    demo.load(house.app.state.units)
+    client = signed_in(house, "council")
+    page = client.get("/").text
+    found = re.search(r'href="(/issues\?state=open&amp;body=[^"]+)"', page)
+    assert found is not None
+    held = listed(client, unescape(found[1]))
+    assert held < listed(client, "/issues?state=open")
+    assert sum(int(number) for _, number in BLADES.findall(page)) == held
+
+
+def test_a_contact_is_greeted_by_the_enterprises_name_with_its_legal_form(house: House) -> None:
+    demo.load(house.app.state.units)
+    client = signed_in(house, "enki")
+    for language, name in (("kk", "«ENKI» ЖШС"), ("ru", "ТОО «ENKI»")):
+        client.post("/language", data={"language": language, "next": "/"})
+        assert f'<p class="kicker">{name}</p>' in client.get("/").text

@@ -40,3 +40,14 @@ def test_an_amount_without_its_unit_leads_to_the_unit(house: House) -> None:
     back = send(house.client(office), "/issues", status=422, **said, amount="3,5")
     assert 'href="#f-unit"' in back
     assert "Give the amount together with its unit" in text(back)
+
+
+def test_a_department_is_not_led_to_an_instruction_that_it_cannot_give(house: House) -> None:
+    with house.work() as work:
+        office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
+        issue = make.routed(work, office, enki, energy)
+        officer = make.officer(work, energy)
+    link = f'href="/instructions/new?issue={issue.id}"'
+    assert link in read(house.client(office), f"/issues/{issue.id}")
+    assert link not in read(house.client(officer), f"/issues/{issue.id}")
+    assert "Give an instruction" not in read(house.client(officer), "/instructions")

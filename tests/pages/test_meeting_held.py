@@ -145,6 +145,7 @@ def test_closing_asks_once_and_names_what_is_left(sitting: Sitting) -> None:
     asked = text(read(sitting.client, f"{sitting.at}/closure"))
     assert "postponed: 2." in asked
     assert "Issues of enterprises Support" in asked
+    assert "Who was present is not marked." in asked
     send(sitting.client, f"{sitting.at}/closure")
     page = text(read(sitting.client, sitting.at))
     assert "Minutes approved" in page

@@ -122,3 +122,10 @@ def statements(house: House, client: TestClient, address: str) -> int:
     finally:
         event.remove(house.engine, "before_cursor_execute", heard)
     return len([one for one in sent if one.lstrip().upper().startswith("SELECT")])
+
+
+def test_the_office_is_offered_its_own_meeting_first(sitting: Sitting) -> None:
+    form = read(sitting.client, "/meetings/new")
+    chosen = re.search(r'<option value="\d+" selected>([^<]+)</option>', form)
+    assert chosen is not None
+    assert "deputy akim" in chosen[1]
