@@ -4,6 +4,7 @@
 comes back with everything that was typed.
 """
 
+import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -154,7 +155,9 @@ class PageCall:
         if not key:
             return None
         said = repr(sorted((name, str(value)) for name, value in (self.form or FormData()).multi_items()))
-        return Once.of(f"form:{key}", "POST", self.request.url.path, said.encode("utf-8", "replace"))
+        content = said.encode("utf-8", "replace")
+        # What is sent again with other words, from a page that the way back kept, is another thing to do.
+        return Once.of(f"form:{key}:{hashlib.sha256(content).hexdigest()}", "POST", self.request.url.path, content)
 
     def _corrected(self, error: Invalid, again: "Again | None") -> Exception:
         if again is None:

@@ -51,3 +51,14 @@ def test_a_department_is_not_led_to_an_instruction_that_it_cannot_give(house: Ho
     assert link in read(house.client(office), f"/issues/{issue.id}")
     assert link not in read(house.client(officer), f"/issues/{issue.id}")
     assert "Give an instruction" not in read(house.client(officer), "/instructions")
+
+
+def test_a_form_sent_twice_writes_once_and_other_words_are_written_too(house: House) -> None:
+    with house.work() as work:
+        office, enki = make.office(work), make.enterprise(work)
+        issue = make.issue(work, office, enki)
+    client = house.client(office)
+    for words in ("The first word", "The first word", "The second word"):
+        send(client, f"/issues/{issue.id}/comments", text=words, once="the key of one page")
+    page = text(read(client, f"/issues/{issue.id}"))
+    assert (page.count("The first word"), page.count("The second word")) == (1, 1)
