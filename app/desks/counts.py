@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy import ColumnElement, Row, case, false, func, select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
@@ -57,7 +57,8 @@ def count_issues(work: Work, actor: Actor) -> IssueCounts:
 
 def count_drafts(work: Work, actor: Actor) -> int:
     """What enterprises sent in and nobody has registered yet."""
-    query = select(func.count()).where(Issue.status == IssueStatus.DRAFT, visible_to(actor))
+    # That a draft is not open is said for the index, in which that stands before the status.
+    query = select(func.count()).where(Issue.is_open == false(), Issue.status == IssueStatus.DRAFT, visible_to(actor))
     return work.session.scalar(query) or 0
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from app.accounts.actor import Actor
 from app.accounts.queries import actor_of_session
 from app.accounts.secrets import digest
 from app.audit.chain import seal
+from app.desks.counts import count_drafts
+from app.instructions.models import InstructionIssue
 from app.issues.filter import IssueQuery
+from app.issues.instruction_views import instructions_of
 from app.issues.listing import page_of, rows_of
 from app.issues.totals import totals_of
 from app.kit import clock
@@ -98,6 +101,25 @@ def test_the_list_comes_in_its_index_order(
     plan = listing(work, long_history, role, **said)
     assert index in plan.indexes, plan.lines
     assert not plan.sorts, plan.lines
+    assert not plan.walks_through("issues"), plan.lines
+
+
+def test_the_instructions_of_an_issue_are_found_by_their_numbers(work: Work, long_history: Engine) -> None:
+    linked = work.session.execute(select(InstructionIssue.issue_id).limit(1)).scalar_one()
+    with sent(long_history) as statements:
+        instructions_of(work, reader(work, "office"), linked)
+    (plan,) = plans(work, statements, about="instructions")
+    assert "ix_instructions_region_id_due" not in plan.indexes, plan.lines
+    assert not plan.walks_through("instructions"), plan.lines
+
+
+def test_the_drafts_on_the_desk_are_counted_by_their_index(work: Work, long_history: Engine) -> None:
+    office = reader(work, "office")
+    with sent(long_history) as statements:
+        count_drafts(work, office)
+    (one,) = statements
+    assert "is_open" in one.text.partition("WHERE")[2]
+    (plan,) = plans(work, statements)
     assert not plan.walks_through("issues"), plan.lines
 
 
