@@ -6,6 +6,7 @@ from app.bodies import models as bodies
 from app.calendar import models as calendar
 from app.categories import models as categories
 from app.enterprises import models as enterprises
+from app.feeds import models as feeds
 from app.instructions import models as instructions
 from app.issues import models as issues
 from app.kit.columns import Base
@@ -21,6 +22,7 @@ __all__ = [
     "calendar",
     "categories",
     "enterprises",
+    "feeds",
     "instructions",
     "issues",
     "meetings",

@@ -9,6 +9,7 @@ from app.api import (
     calendar,
     categories,
     enterprises,
+    feeds,
     instruction_moves,
     instructions,
     issue_instructions,
@@ -48,6 +49,7 @@ RESOURCES = (
     users,
     memberships,
     me,
+    feeds,
 )
 
 

@@ -9,6 +9,7 @@ from app.pages import (
     calendar,
     desk,
     enterprises,
+    feeds,
     instruction_list,
     instruction_moves,
     instructions,
@@ -34,7 +35,7 @@ from app.pages.renderer import Renderer
 SCREENS = (
     sign_in, language, welcome, desk, issue_list, issues, instruction_list,
     instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
-    users, memberships, me, my_tokens, enterprises, projects,
+    users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar,
 )  # fmt: skip
 

@@ -22,6 +22,8 @@ WORDS: Words = {
     "person.activation": (N_("opened access"), "check", ""),
     "person.token_creation": (N_("made an API token"), "key", ""),
     "person.token_revocation": (N_("revoked an API token"), "stop", ""),
+    "person.feed_creation": (N_("made a calendar address"), "key", ""),
+    "person.feed_revocation": (N_("ended the calendar address"), "stop", ""),
 }
 SHOWN = 50
 

@@ -376,6 +376,10 @@ def own() -> dict[str, Route]:
         "GET /me/tokens": Route(),
         "POST /me/tokens": Route(body={"name": "Export"}),
         "POST /me/tokens/{token_id}/revocation": Route("token"),
+        "GET /me/feed": Route(),
+        "POST /me/feed": Route(),
+        "DELETE /me/feed": Route(),
+        "POST /me/feed/revocation": Route(),
     }
 
 
@@ -396,5 +400,6 @@ OPEN = {
     "POST /language",
     "GET /welcome/{secret}",
     "POST /welcome/{secret}",
+    "GET /feeds/{secret}.ics",
 }
 """Routes before the door: nobody needs to be anybody. Their own tests say what they tell."""
