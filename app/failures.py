@@ -9,7 +9,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.api.call import Replayed
+from app.api.call import Replayed, recognize
 from app.api.problems import problem
 from app.kit import errors
 from app.kit.i18n import N_
@@ -61,6 +61,16 @@ def answer(request: Request, error: errors.DomainError) -> Response:
     return error_page(request, error)
 
 
+def refuse(request: Request, error: errors.DomainError) -> Response:
+    """As `answer`; over the API in the person's language also where no verb has run yet, and to nobody just 401."""
+    if request.url.path.startswith("/api/") and not hasattr(request.state, "language"):
+        try:
+            recognize(request)
+        except errors.DomainError as first:
+            error = first
+    return answer(request, error)
+
+
 def _as_domain_error(error: RequestValidationError) -> errors.DomainError:
     """404 for an address that nothing has, 400 and 415 for a body that cannot be read, else 422 by field."""
     found = error.errors()
@@ -77,12 +87,12 @@ def install(app: FastAPI) -> None:
     """Registers a handler for each kind."""
 
     @app.exception_handler(errors.DomainError)
-    async def domain_error(request: Request, error: errors.DomainError) -> Response:
-        return answer(request, error)
+    def domain_error(request: Request, error: errors.DomainError) -> Response:
+        return refuse(request, error)
 
     @app.exception_handler(RequestValidationError)
-    async def invalid_request(request: Request, error: RequestValidationError) -> Response:
-        return answer(request, _as_domain_error(error))
+    def invalid_request(request: Request, error: RequestValidationError) -> Response:
+        return refuse(request, _as_domain_error(error))
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> Response:

@@ -133,6 +133,14 @@ def credential(request: Request) -> Credential | None:
     return Credential("session", cookie) if cookie else None
 
 
+def recognize(request: Request) -> None:
+    """For a request that is refused before its verb: 401 for nobody, else the answer is in that person's language."""
+    units: WorkFactory = request.app.state.units
+    language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
+    with entered(units, credential(request), "self.manage", language, writes=False) as (work, _actor):
+        request.state.language = work.language
+
+
 def needs(permission: str) -> Any:
     """A dependency that gives the handler its `Call`, and tells the access test what the route requires."""
 

@@ -245,3 +245,19 @@ def test_what_is_not_json_is_told_so(scene: Scene) -> None:
     problem(scene.office.post(address, data={"text": "A word"}), 415)
     problem(scene.office.post(address, content="A word", headers={"Content-Type": "text/plain"}), 415)
     problem(scene.office.post(address, content="{", headers={"Content-Type": "application/json"}), 400)
+
+
+def test_whatever_is_refused_is_told_in_the_language_that_the_person_has_chosen(scene: Scene) -> None:
+    assert scene.office.patch("/api/v1/me", json={"language": "ru"}, headers={"If-Match": "*"}).status_code == 200
+    refused = (
+        scene.office.post(f"{ISSUES}/{scene.number}/comments", json={}),
+        scene.office.post(f"{ISSUES}/{scene.number}/reopening", json={"reason": "Why not"}),
+        scene.office.get(f"{ISSUES}?sort=sideways"),
+        scene.office.get(f"{ISSUES}/no-number"),
+    )
+    assert [answer.headers["content-language"] for answer in refused] == ["ru"] * 4
+
+
+def test_nobody_is_told_what_is_wrong_with_a_body(scene: Scene) -> None:
+    wrong = {"Authorization": "Bearer nonsense"}
+    problem(scene.office.post(f"{ISSUES}/{scene.number}/comments", json={}, headers=wrong), 401)
