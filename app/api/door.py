@@ -7,6 +7,7 @@ from starlette.types import Scope
 from app.api import (
     bodies,
     calendar,
+    calendar_overrides,
     categories,
     enterprises,
     feeds,
@@ -46,6 +47,7 @@ RESOURCES = (
     sectors,
     legal_forms,
     calendar,
+    calendar_overrides,
     users,
     memberships,
     me,

@@ -7,6 +7,7 @@ from app.kit.templating import make_environment
 from app.pages import (
     bodies,
     calendar,
+    calendar_overrides,
     desk,
     enterprises,
     feeds,
@@ -36,7 +37,7 @@ SCREENS = (
     sign_in, language, welcome, desk, issue_list, issues, instruction_list,
     instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
-    reference, bodies, calendar,
+    reference, bodies, calendar, calendar_overrides,
 )  # fmt: skip
 
 
