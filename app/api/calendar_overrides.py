@@ -22,6 +22,7 @@ from app.kit.db import Work
 router = APIRouter(prefix="/calendar/overrides", tags=["calendar"])
 Read = Annotated[Call, needs("reference.read")]
 Keep = Annotated[Call, needs("reference.edit")]
+Ask = Annotated[Call, needs("reference.edit", asks=True)]
 MOVE = errors(404, 409)
 
 
@@ -48,7 +49,7 @@ def read_override(override_id: RowId, call: Read) -> OverrideOut:
 
 
 @router.post("/plan", responses=errors(), summary="What a new override would move; changes nothing")
-def plan_override(body: OverrideIn, call: Keep) -> PlanOut:
+def plan_override(body: OverrideIn, call: Ask) -> PlanOut:
     return call(planned, Change(Action.ADD, body))
 
 
@@ -58,7 +59,7 @@ def create_override(body: OverrideApproval, call: Keep) -> OverrideOut:
 
 
 @router.post("/{override_id}/correction/plan", responses=MOVE, summary="What a correction would move")
-def plan_correction(override_id: RowId, body: OverrideIn, call: Keep) -> PlanOut:
+def plan_correction(override_id: RowId, body: OverrideIn, call: Ask) -> PlanOut:
     return call(planned, Change(Action.CORRECT, body, override_id))
 
 
@@ -68,7 +69,7 @@ def create_correction(override_id: RowId, body: OverrideApproval, call: Keep) ->
 
 
 @router.post("/{override_id}/withdrawal/plan", responses=MOVE, summary="What a withdrawal would move")
-def plan_withdrawal(override_id: RowId, body: WithdrawalIn, call: Keep) -> PlanOut:
+def plan_withdrawal(override_id: RowId, body: WithdrawalIn, call: Ask) -> PlanOut:
     return call(planned, Change(Action.WITHDRAW, body, override_id))
 
 

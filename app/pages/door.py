@@ -11,6 +11,7 @@ from app.pages import (
     desk,
     enterprises,
     feeds,
+    instruction_advice,
     instruction_list,
     instruction_moves,
     instructions,
@@ -34,7 +35,7 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, instruction_list,
+    sign_in, language, welcome, desk, issue_list, issues, instruction_list, instruction_advice,
     instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides,

@@ -204,6 +204,8 @@ def instructions() -> dict[str, Route]:
         "GET /instructions/filter": Route(),
         "GET /instructions/new": Route(),
         "POST /instructions": Route(body=TEXT),
+        "POST /instructions/advice": Route(body=TEXT),
+        "POST /instructions/{number}/clarification/advice": Route("instruction"),
         "GET /instructions/{number}": Route("instruction"),
         "PATCH /instructions/{number}": Route("instruction", {"text": "Another plan"}),
         "GET /instructions/{number}/edit": Route("instruction"),
@@ -402,6 +404,15 @@ def own() -> dict[str, Route]:
 
 ROUTES = {**issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
+
+ASKING = {
+    "POST /calendar/overrides/plan",
+    "POST /calendar/overrides/{override_id}/correction/plan",
+    "POST /calendar/overrides/{override_id}/withdrawal/plan",
+    "POST /instructions/advice",
+    "POST /instructions/{number}/clarification/advice",
+}
+"""They change nothing: a token that may only read may ask."""
 
 OPEN = {
     "GET /health/live",

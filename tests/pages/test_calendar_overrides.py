@@ -1,6 +1,7 @@
 """Editing the calendar in the browser: a form, what would move, one approval."""
 
 import re
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,7 +11,7 @@ from tests import factories_instructions as give
 from tests.house import House
 from tests.pages.sitting import read, send, text
 
-DAY = {
+DAY: dict[str, Any] = {
     "day": "2026-03-27",
     "kind": "day_off",
     "name_kk": "Мереке",
