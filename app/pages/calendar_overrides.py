@@ -12,11 +12,11 @@ from app.accounts.actor import Actor
 from app.audit import keeping
 from app.calendar.acts import said as act_said
 from app.calendar.days import EARLIEST, LATEST
-from app.calendar.models import OverrideKind
 from app.calendar.moving import Why
 from app.calendar.overriding import FIELDS, Action, OverrideIn, WithdrawalIn, overrides
 from app.calendar.reasons import ReasonKind
 from app.calendar.service import calendar_of
+from app.calendar_changes import labels
 from app.calendar_changes.approving import PlanChanged, approve, read
 from app.calendar_changes.planning import Change, Move, plan
 from app.calendar_changes.schemas import OverrideApproval, WithdrawalApproval
@@ -32,17 +32,6 @@ Keep = Annotated[PageCall, needs("reference.edit")]
 Year = Annotated[int | None, Query(ge=EARLIEST.year, le=LATEST.year)]
 FORM, PLAN = "calendar/override.html", "calendar/plan.html"
 
-KINDS = {OverrideKind.DAY_OFF: N_("Day off"), OverrideKind.WORKING: N_("Working day")}
-TITLES = {
-    Action.ADD: N_("Add a day off or a working day"),
-    Action.CORRECT: N_("Correct the day"),
-    Action.WITHDRAW: N_("Withdraw the day"),
-}
-WHY = {
-    Why.COUNTED: N_("counted from a term: the term is counted anew"),
-    Why.DAY_OFF: N_("set by hand: falls on a day off now"),
-    Why.RESTORED: N_("set by hand: the day that was set is a working day again"),
-}
 DONE = N_("The calendar is changed, and the due dates with it")
 
 
@@ -150,10 +139,10 @@ def form_view(work: Work, actor: Actor, action: Action, override_id: int | None 
     now = {name: getattr(row, name) for name in FIELDS} if row is not None and action is Action.CORRECT else {}
     return {
         "action": action.value,
-        "title": TITLES[action],
+        "title": labels.ACTION[action],
         "row": row,
         "now": now,
-        "kinds": [(kind.value, i18n.translate(words)) for kind, words in KINDS.items()],
+        "kinds": [(kind.value, i18n.translate(words)) for kind, words in labels.KIND.items()],
         "send_to": _address(action, override_id),
         "back": to_year(row) if row else "/calendar",
     }
@@ -167,7 +156,7 @@ def plan_view(work: Work, actor: Actor, change: Change, *, changed: bool = False
         "plan": found,
         "changed": changed,
         "said": change.said.model_dump(mode="json", exclude={"plan"}),
-        "kind_words": {kind.value: words for kind, words in KINDS.items()},
+        "kind_words": {kind.value: words for kind, words in labels.KIND.items()},
         "groups": list(_groups(found.moves)),
     }
 
@@ -179,7 +168,7 @@ def _groups(moves: list[Move]) -> Any:
     for (old, new, why, _), group in groupby(sorted(moves, key=lambda move: (*key(move), move.number)), key):
         members = list(group)
         numbers = [move.number for move in members]
-        yield {"noun": members[0].noun, "old": old, "new": new, "why": WHY[why], "numbers": numbers}
+        yield {"noun": members[0].noun, "old": old, "new": new, "why": labels.WHY[why], "numbers": numbers}
 
 
 def _address(action: Action, override_id: int | None) -> str:
