@@ -153,7 +153,8 @@ def expected(door: Door, route: Route, who: str, record: str) -> set[int] | None
     if who == NOBODY:
         return {401} if door.is_api else {303}
     if who == READER:
-        return expected(door, route, "office", record) if door.reads else {403}
+        asks = door.reads or door.key in table.ASKING
+        return expected(door, route, "office", record) if asks else {403}
     role, permission = table.ROLES[who], cast("str", door.permission)
     if permission != "self.manage" and role not in table.MAY[permission].split():
         return {403}

@@ -45,7 +45,10 @@ class ShownOnce(BaseModel):
 class Call:
     """One request through the API door."""
 
-    def __init__(self, request: Request, response: Response, permission: str, once: Once | None) -> None:
+    def __init__(
+        self, request: Request, response: Response, permission: str, once: Once | None, *, asks: bool = False
+    ) -> None:
+        self._asks = asks
         self._request = request
         self._response = response
         self._permission = permission
@@ -93,7 +96,7 @@ class Call:
 
     def _run(self, verb: Callable[..., T], args: Any, named: Any, then: Callable[..., Any] | None) -> Any:
         request = self._request
-        writes = request.method not in SAFE_METHODS
+        writes = request.method not in SAFE_METHODS and not self._asks
         language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
         with entered(self._units, credential(request), self._permission, language, writes=writes) as (work, actor):
             request.state.language = work.language
@@ -141,15 +144,19 @@ def recognize(request: Request) -> None:
         request.state.language = work.language
 
 
-def needs(permission: str) -> Any:
-    """A dependency that gives the handler its `Call`, and tells the access test what the route requires."""
+def needs(permission: str, *, asks: bool = False) -> Any:
+    """A dependency that gives the handler its `Call`, and tells the access test what the route requires.
+
+    `asks`: a POST that changes nothing, its question being too long for an address. It takes no lock, needs no
+    Idempotency-Key, and a token that may only read may ask it.
+    """
 
     async def dependency(request: Request, response: Response) -> Call:
         if credential(request) is None:
             raise Unauthenticated
-        key = request.headers.get("idempotency-key") if request.method == "POST" else None
+        key = request.headers.get("idempotency-key") if request.method == "POST" and not asks else None
         once = Once.of(key, request.method, request.url.path, await request.body()) if key else None
-        return Call(request, response, permission, once)
+        return Call(request, response, permission, once, asks=asks)
 
     dependency.permission = permission  # type: ignore[attr-defined]
     return Depends(dependency)

@@ -89,7 +89,10 @@ class InstructionOut(BaseModel):
     due_on: date | None
     original_due_on: date | None = Field(description="The first date; it never changes.")
     due_as_stated: bool = Field(description="Kept as past minutes state it, even where it is past, short or off.")
-    due_term: dict[str, Any] | None = Field(description="How a computed date came about; null for a typed one.")
+    due_term: dict[str, Any] | None = Field(
+        description="How a computed date came about; null for a typed one. `set_on`: the day that was set, where "
+        "a change of the calendar has moved it."
+    )
     submitted_on: date | None = Field(description="The day of the last final report.")
     removed_on: date | None
     ground: RemovalGround | None

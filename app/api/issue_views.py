@@ -72,7 +72,10 @@ class IssueOut(BaseModel):
     due_on: date | None
     original_due_on: date | None = Field(description="The first date; no move changes it.")
     due_as_stated: bool = Field(description="Kept as past minutes state it, even where it is past, short or off.")
-    due_term: dict[str, Any] | None = Field(description="How a computed date came about; null for a typed one.")
+    due_term: dict[str, Any] | None = Field(
+        description="How a computed date came about; null for a typed one. `set_on`: the day that was set, where "
+        "a change of the calendar has moved it."
+    )
     overdue: bool
     contested: bool
     contest_count: int

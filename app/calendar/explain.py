@@ -70,12 +70,17 @@ def explain_term(term: Term, start: date, calendar: WorkingCalendar, shift: Shif
 
     A count of calendar days that ends on a day off is moved as `shift` says.
     """
-    if term.unit is TermUnit.WORKING_DAYS:
-        computed_on = due_on = calendar.add_working_days(start, term.amount)
-    else:
-        computed_on = start + timedelta(days=term.amount)
-        due_on = _shifted(computed_on, calendar, shift)
+    computed_on, due_on = ends_on(term, start, calendar, shift)
     return _explanation(term, start, computed_on, due_on, calendar)
+
+
+def ends_on(term: Term, start: date, calendar: WorkingCalendar, shift: Shift = Shift.NEXT) -> tuple[date, date]:
+    """Where the count ends, and the due date that follows from it."""
+    if term.unit is TermUnit.WORKING_DAYS:
+        day = calendar.add_working_days(start, term.amount)
+        return day, day
+    day = start + timedelta(days=term.amount)
+    return day, shifted(day, calendar, shift)
 
 
 def explain_date(start: date, due_on: date, calendar: WorkingCalendar) -> Explanation:
@@ -87,7 +92,8 @@ def explain_date(start: date, due_on: date, calendar: WorkingCalendar) -> Explan
     return _explanation(term, start, due_on, due_on, calendar)
 
 
-def _shifted(day: date, calendar: WorkingCalendar, shift: Shift) -> date:
+def shifted(day: date, calendar: WorkingCalendar, shift: Shift) -> date:
+    """The day itself, or the working day that takes the place of a day off."""
     if calendar.is_working(day):
         return day
     return calendar.next_working_day(day) if shift is Shift.NEXT else calendar.previous_working_day(day)

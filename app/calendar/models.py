@@ -26,4 +26,6 @@ class CalendarOverride(Base):
     name_ru: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(String(500))
+    withdrawn_on: Mapped[date | None]
+    """Since when it counts no longer. The row stays, so that an upgrade does not bring it back."""
     version: Mapped[Version]

@@ -8,12 +8,12 @@ that is rolled back leaves nothing behind, and there is no version to keep or to
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from app.calendar.days import EARLIEST, LATEST, Override, WorkingCalendar
 from app.calendar.due_dates import CheckedDueDate, check_due_date, outside_calendar
 from app.calendar.explain import Explanation, explain_date, explain_term
-from app.calendar.models import OverrideKind
+from app.calendar.models import CalendarOverride, OverrideKind
 from app.calendar.queries import OVERRIDES
 from app.calendar.terms import LONGEST_TERM, Shift, Term, Terms, TermUnit, terms_from
 from app.kit.db import Work
@@ -35,6 +35,16 @@ def calendar_of(work: Work) -> WorkingCalendar:
 def forget_calendar(work: Work) -> None:
     """To be called by whoever changes an override and goes on counting in the same unit of work."""
     work.memo.pop("calendar", None)
+
+
+def hold_calendar(work: Work) -> None:
+    """For whoever is about to write a counted date down: until the unit ends nobody changes the calendar.
+
+    A change that came first is waited for and counts; one that comes later finds the date and moves it. No row with a
+    date may be locked before, for a change locks the calendar first.
+    """
+    work.session.execute(select(CalendarOverride.id).with_for_update(read=True))
+    forget_calendar(work)
 
 
 def default_terms() -> Terms:

@@ -53,7 +53,8 @@ class Instruction(Base):
     """What was ordered. One responsible body, or none yet: then it needs clarification and nothing is invented.
 
     `due_term` keeps how a computed date came about (`{"kind": "working_days", "amount": 10, "from": "2026-03-18"}`);
-    it is null for a typed date. `due_sort` is the due date or a far one; `is_open` means not removed.
+    it is null for a typed date, and `set_on` in it is the typed day that a change of the calendar has moved.
+    `due_sort` is the due date or a far one; `is_open` means not removed.
     """
 
     __tablename__ = "instructions"

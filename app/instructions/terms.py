@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.calendar.service import accept_due_date, due_in
+from app.calendar.service import accept_due_date, due_in, hold_calendar
 from app.calendar.terms import Term, TermUnit
 from app.instructions.schemas import TermIn
 from app.kit.db import Work
@@ -41,6 +41,7 @@ def due_date(work: Work, said: TermIn, decided_on: date, meeting: Meeting | None
         _check_stated(work, meeting, given)
     if not given:
         return None
+    hold_calendar(work)
     if said.due_on is not None:
         accept_due_date(work, said.due_on, as_stated=said.as_stated)
         return Due(said.due_on, None, said.as_stated)

@@ -65,7 +65,8 @@ class Issue(Base):
     """One problem of one enterprise, with its own territory and one due date. Its number is its id.
 
     `due_on` and `original_due_on` are set when it is first routed; `due_term` keeps how a computed date came about
-    (null for a typed one). `due_sort` is the due date or a far one; `is_open` means neither draft nor closed;
+    (null for a typed one; `set_on` is the typed day that a change of the calendar has moved). `due_sort` is the due
+    date or a far one; `is_open` means neither draft nor closed;
     `body_id`/`handler_id`/`on_desk_since` describe the desk on which it lies now.
     """
 

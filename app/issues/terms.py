@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.bodies.models import Body
-from app.calendar.service import accept_due_date, default_terms, due_in
+from app.calendar.service import accept_due_date, default_terms, due_in, hold_calendar
 from app.categories.models import Category
 from app.issues.models import Issue
 from app.kit.db import Work
@@ -32,6 +32,7 @@ def due_date(
 
     `decided_on` is day 0 of a term: the day of the meeting that decides, else today.
     """
+    hold_calendar(work)
     if typed is not None:
         accept_due_date(work, typed, as_stated=as_stated)
         return Due(typed, None, as_stated)

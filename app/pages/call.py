@@ -54,10 +54,24 @@ class PageCall:
         self.form = form
         self._units: WorkFactory = request.app.state.units
 
-    def page(self, template: str, view: Callable[..., Mapping[str, Any]], *args: Any, **named: Any) -> Response:
-        """Renders `template` with what `view(work, actor, …)` returns, inside the unit of work."""
-        with self._entered(writes=False) as (work, actor):
-            return self.render(template, view(work, actor, *args, **named), work=work, actor=actor)
+    def page(
+        self,
+        template: str,
+        view: Callable[..., Mapping[str, Any]],
+        *args: Any,
+        status: int = 200,
+        again: "Again | None" = None,
+        **named: Any,
+    ) -> Response:
+        """Renders `template` with what `view(work, actor, …)` returns, inside the unit of work.
+
+        What the view finds wrong comes back with the form that was sent (`again`).
+        """
+        try:
+            with self._entered(writes=False) as (work, actor):
+                return self.render(template, view(work, actor, *args, **named), work=work, actor=actor, status=status)
+        except Invalid as error:
+            raise self._corrected(error, again) from error
 
     def respond(self, build: Callable[..., Response], *args: Any) -> Response:
         """For a page that decides its own answer, e.g. a redirect to somebody's desk."""

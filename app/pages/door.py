@@ -7,9 +7,11 @@ from app.kit.templating import make_environment
 from app.pages import (
     bodies,
     calendar,
+    calendar_overrides,
     desk,
     enterprises,
     feeds,
+    instruction_advice,
     instruction_list,
     instruction_moves,
     instructions,
@@ -33,10 +35,10 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, instruction_list,
+    sign_in, language, welcome, desk, issue_list, issues, instruction_list, instruction_advice,
     instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
-    reference, bodies, calendar,
+    reference, bodies, calendar, calendar_overrides,
 )  # fmt: skip
 
 

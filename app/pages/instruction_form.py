@@ -65,6 +65,7 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "past_minutes": bool(origin.meeting and (origin.meeting.transcribed or origin.meeting.held_on < work.today)),
         "suggested_text": (item.decision or item.title) if item else "",
         "again_to": f"/instructions?{params}" if params else "/instructions",
+        "check_at": f"/instructions/advice?{params}" if params else "/instructions/advice",
         "back": _back(origin),
         **offers(work, region_id, giver),
     }

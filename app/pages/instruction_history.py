@@ -15,7 +15,7 @@ from app.issues.instruction_views import history_of
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.timeline import Line, lines, moved
+from app.pages.timeline import Line, calendar_day, lines, moved
 
 HISTORY = 200
 BODIES = ("responsible_body_id", "co_executors")
@@ -72,6 +72,10 @@ def _due(old: str | None, new: str | None, _names: Mapping[int, str]) -> str:
     return moved(i18n.translate(N_("Due")), before, after) if after else ""
 
 
+def _calendar(_old: None, new: str, _names: Mapping[int, str]) -> str:
+    return calendar_day(new)
+
+
 def _ground(_old: str | None, new: str | None, _names: Mapping[int, str]) -> str:
     return i18n.translate(labels.GROUND[RemovalGround(new)]) if new else ""
 
@@ -93,6 +97,7 @@ SAYERS: dict[str, Callable[..., str]] = {
     "responsible_body_id": _responsible,
     "co_executors": _co_executors,
     "due_on": _due,
+    "calendar_day": _calendar,
     "ground": _ground,
     "replaced_by_id": _replacement,
     "reworded": _reworded,

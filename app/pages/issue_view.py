@@ -1,6 +1,6 @@
 """What the issue page shows, gathered in one unit of work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,7 @@ from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
 from app.pages.due_dates import explained
 from app.pages.issue_way import way
-from app.pages.timeline import lines, moved
+from app.pages.timeline import calendar_day, lines, moved
 
 HISTORY = 200
 EXPECTED = {
@@ -251,9 +251,7 @@ def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
         old, new = entry.changes["body_id"]
         if new is not None:
             yield moved(i18n.translate(N_("Desk")), names.get(old, ""), names.get(new, ""))
-    if "due_on" in entry.changes:
-        old, new = (date.fromisoformat(value) if value else None for value in entry.changes["due_on"])
-        yield moved(i18n.translate(N_("Due")), old, new)
+    yield from _dates(entry)
     if "reworded" in entry.changes and entry.text:
         what = i18n.translate(N_("the text"))
         yield i18n.translate(N_("Changed: %(what)s. The former wording is below"), {"what": what})
@@ -264,6 +262,14 @@ def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
     for name, label in (("done", N_("Done as promised")), ("solved", N_("Problem solved"))):
         if name in entry.changes:
             yield f"{i18n.translate(label)}: {i18n.translate(labels.ANSWER[Answer(entry.changes[name][1])])}"
+
+
+def _dates(entry: Entry) -> Iterator[str]:
+    if "due_on" in entry.changes:
+        old, new = (date.fromisoformat(value) if value else None for value in entry.changes["due_on"])
+        yield moved(i18n.translate(N_("Due")), old, new)
+    if "calendar_day" in entry.changes:
+        yield calendar_day(entry.changes["calendar_day"][1])
 
 
 def is_contact(actor: Actor) -> bool:

@@ -106,6 +106,12 @@ def moved(label: str, old: object, new: object) -> str:
     return f"{label}: {_value(old)} → {_value(new)}" if old else f"{label}: {_value(new)}"
 
 
+def calendar_day(iso: str) -> str:
+    """«Day of the calendar that changed: 6 April»."""
+    day = format_date_short(date.fromisoformat(iso))
+    return i18n.translate(N_("Day of the calendar that changed: %(day)s"), {"day": day})
+
+
 def _value(value: object) -> str:
     if value is None or value == "":
         return "—"

@@ -88,6 +88,7 @@ SEES = {
     "category": " ".join(ROLES),
     "sector": " ".join(ROLES),
     "legal_form": " ".join(ROLES),
+    "override": " ".join(ROLES),
 }
 """Record → who may know of it. Everybody else gets 404, whatever they may do elsewhere."""
 
@@ -136,6 +137,9 @@ BODY = {"code": "new_body", "kind": "department", "level": "region", "territory_
 CATEGORY = {"code": "new_category", **NAMES}
 SECTOR = {"code": "99", "parent_code": "C", **NAMES}
 LEGAL_FORM = {"code": "new_form", "short_kk": "А", "short_ru": "А", "short_en": "A", **NAMES}
+ACT = {"source": "Order No 1"}
+OVERRIDE = {"day": "2026-04-06", "kind": "day_off", **NAMES, **ACT}
+APPROVED = {"plan": "0" * 64}
 TERRITORY = {"kato": "119999999", "parent_id": "$region", "kind": "district", **NAMES}
 PROJECT = {"kind": "expansion", "name": "A line"}
 PASSWORD = {"old": "x", "password": "quite another one", "repeated": "quite another one"}
@@ -200,6 +204,8 @@ def instructions() -> dict[str, Route]:
         "GET /instructions/filter": Route(),
         "GET /instructions/new": Route(),
         "POST /instructions": Route(body=TEXT),
+        "POST /instructions/advice": Route(body=TEXT),
+        "POST /instructions/{number}/clarification/advice": Route("instruction"),
         "GET /instructions/{number}": Route("instruction"),
         "PATCH /instructions/{number}": Route("instruction", {"text": "Another plan"}),
         "GET /instructions/{number}/edit": Route("instruction"),
@@ -303,8 +309,21 @@ def reference() -> dict[str, Route]:
         "legal-forms": ("legal_form", "{code}", LEGAL_FORM),
     }
     competences = {"items": [{"category_code": "infrastructure", "level": "region"}]}
+    override = "/calendar/overrides/{override_id}"
     found = {
         "GET /reference": Route(),
+        "GET /calendar": Route(),
+        "GET /calendar/overrides": Route(),
+        "GET /calendar/overrides/new": Route(),
+        "POST /calendar/overrides/plan": Route(body=OVERRIDE),
+        "POST /calendar/overrides": Route(body={**OVERRIDE, **APPROVED}),
+        f"GET {override}": Route("override"),
+        f"GET {override}/edit": Route("override"),
+        f"POST {override}/correction/plan": Route("override", OVERRIDE),
+        f"POST {override}/correction": Route("override", {**OVERRIDE, **APPROVED}),
+        f"GET {override}/withdrawal": Route("override"),
+        f"POST {override}/withdrawal/plan": Route("override", ACT),
+        f"POST {override}/withdrawal": Route("override", {**ACT, **APPROVED}),
         "GET /calendar/due-date": Route(body={"from": "2026-03-10", "working_days": 10}),
         "GET /bodies/{body_id}/competences": Route("body"),
         "PUT /bodies/{body_id}/competences": Route("body", competences),
@@ -385,6 +404,15 @@ def own() -> dict[str, Route]:
 
 ROUTES = {**issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
+
+ASKING = {
+    "POST /calendar/overrides/plan",
+    "POST /calendar/overrides/{override_id}/correction/plan",
+    "POST /calendar/overrides/{override_id}/withdrawal/plan",
+    "POST /instructions/advice",
+    "POST /instructions/{number}/clarification/advice",
+}
+"""They change nothing: a token that may only read may ask."""
 
 OPEN = {
     "GET /health/live",

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.accounts.models import Membership, Role, TokenScope
 from app.bodies.models import Body, BodyKind
+from app.calendar.models import CalendarOverride
 from app.enterprises import aliases, projects
 from app.enterprises.models import Enterprise, ProjectKind
 from app.enterprises.schemas import AliasIn, ProjectIn
@@ -209,3 +210,5 @@ def _accounts(world: World) -> None:
     world.paths["category"] = {"code": "infrastructure", "key": "infrastructure"}
     world.paths["sector"] = {"code": "28", "key": "28"}
     world.paths["legal_form"] = {"code": "llp", "key": "llp"}
+    override = world.work.session.scalars(select(CalendarOverride.id)).first()
+    world.paths["override"] = {"override_id": override}

@@ -1,4 +1,5 @@
 // Comforts only: every page does its whole work without them.
+import { advising } from "./advice.js";
 import { wayBack } from "./back.js";
 import { copying } from "./copy.js";
 import { dialogs } from "./dialogs.js";
@@ -13,5 +14,6 @@ wayBack(document);
 folding(document);
 dialogs(document);
 dueDates(document, html.lang);
+advising(document);
 copying(document);
 if (html.dataset.shortcuts !== "off") keys(document);

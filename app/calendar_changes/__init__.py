@@ -1,0 +1,1 @@
+"""Changes of the calendar: shown first with every due date that they move, applied on one approval."""
