@@ -11,9 +11,11 @@ from app.api import (
     enterprises,
     feeds,
     instruction_moves,
+    instruction_removals,
     instructions,
     issue_instructions,
     issue_moves,
+    issue_times,
     issues,
     legal_forms,
     me,
@@ -30,11 +32,13 @@ from app.api import (
 from app.api.openapi import document
 
 RESOURCES = (
+    issue_times,
     issues,
     issue_moves,
     suggestions,
     meetings,
     meeting_agenda,
+    instruction_removals,
     instructions,
     instruction_moves,
     issue_instructions,

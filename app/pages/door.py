@@ -12,8 +12,10 @@ from app.pages import (
     feeds,
     instruction_list,
     instruction_moves,
+    instruction_removals,
     instructions,
     issue_list,
+    issue_times,
     issues,
     language,
     me,
@@ -33,8 +35,8 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, instruction_list,
-    instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
+    sign_in, language, welcome, desk, issue_list, issue_times, issues, instruction_list,
+    instruction_removals, instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar,
 )  # fmt: skip
