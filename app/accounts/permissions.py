@@ -18,14 +18,14 @@ MEETING = _to("meeting", "create edit run addend")
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OFFICE: EVERYONE | READING | GIVING | MEETING
-    | _to("issue", "create write edit register route transfer assign comment note link close reopen readers")
+    | _to("issue", "create write edit register route transfer assign comment note link close reopen readers times")
     | _to("enterprise", "edit"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "accept return transfer assign defer decide resolve comment note")
     | _to("instruction", "acknowledge report contribute assign"),
     Role.CONTACT: EVERYONE | READING
     | _to("issue", "submit write edit_draft comment confirm contest"),
-    Role.OBSERVER: EVERYONE | READING,
+    Role.OBSERVER: EVERYONE | READING | _to("issue", "times"),
     Role.ADMIN: EVERYONE | READING
     | _to("people", "manage") | _to("reference", "edit"),
 }  # fmt: skip

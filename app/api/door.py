@@ -13,9 +13,11 @@ from app.api import (
     feeds,
     instruction_advice,
     instruction_moves,
+    instruction_removals,
     instructions,
     issue_instructions,
     issue_moves,
+    issue_times,
     issues,
     legal_forms,
     me,
@@ -32,11 +34,13 @@ from app.api import (
 from app.api.openapi import document
 
 RESOURCES = (
+    issue_times,
     issues,
     issue_moves,
     suggestions,
     meetings,
     meeting_agenda,
+    instruction_removals,
     instructions,
     instruction_advice,
     instruction_moves,

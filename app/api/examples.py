@@ -28,6 +28,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "ReviewIn": {"decision": "returned", "note": "Two substations are missing"},
     "RemovalIn": {"ground": "executed"},
+    "RemovalsIn": {"items": [{"number": 12, "ground": "executed"}]},
     "MeetingIn": {
         "body_id": 5,
         "topic": "Development of the region's industry",

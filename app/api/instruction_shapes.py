@@ -31,6 +31,7 @@ class NamedPerson(BaseModel):
 class CoExecutorOut(BaseModel):
     body: NamedBody
     handler: NamedPerson | None
+    reported_at: datetime | None = Field(description="Its last report; null: it is missing. Null for contacts too.")
 
 
 class InstructionLine(BaseModel):
@@ -55,6 +56,8 @@ class InstructionLine(BaseModel):
     overdue: bool
     due_soon: bool
     executed_late: bool
+    waiting_since: date | None = Field(description="A final report waits for the giver's side: nobody else is late.")
+    review_late: bool
 
 
 class InstructionPage(BaseModel):
@@ -97,10 +100,33 @@ class InstructionOut(BaseModel):
     removed_on: date | None
     ground: RemovalGround | None
     replaced_by: int | None
+    parent: int | None = Field(description="The instruction of which it is a part, where the reader may see it.")
     overdue: bool
     due_soon: bool
     executed_late: bool
+    waiting_since: date | None = Field(description="A final report waits for the giver's side: nobody else is late.")
+    review_late: bool = Field(description="It has waited longer than the term of a review.")
     moves: list[str] = Field(description="What the reader may do now, by the names of the moves.")
+
+
+class NodeOut(Plain):
+    """One instruction of a tree; `depth` counts from the topmost that the reader may see."""
+
+    number: int
+    parent: int | None
+    depth: int
+    text: str
+    status: InstructionStatus
+    ground: RemovalGround | None
+    due_on: date | None
+    submitted_on: date | None
+    responsible: NamedBody | None
+
+
+class TreeOut(BaseModel):
+    """Each before its sub-instructions; empty where an instruction stands alone."""
+
+    items: list[NodeOut]
 
 
 class ReviewOut(BaseModel):
@@ -114,6 +140,7 @@ class ReportOut(BaseModel):
     """An executor's account, with the giver's side's answer to a final one."""
 
     id: int
+    round: int = Field(description="A final report ends a round, a return begins the next.")
     body: NamedBody
     author: str
     at: datetime

@@ -12,19 +12,22 @@ from app.api.instruction_shapes import (
     InstructionPage,
     NamedBody,
     NamedPerson,
+    NodeOut,
     ReportList,
     ReportOut,
     ReviewOut,
+    TreeOut,
 )
-from app.calendar.distance import last_soon
+from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
-from app.instructions.lateness import is_due_soon, is_executed_late, is_overdue
+from app.instructions.lateness import is_due_soon, is_executed_late, is_overdue, is_review_late, waiting_since
 from app.instructions.links import issues_behind
 from app.instructions.listing import Listed
 from app.instructions.models import Instruction
 from app.instructions.reading import beside, facts, reports
 from app.instructions.rows import InstructionRow
 from app.instructions.scope import Over, standings_over, visible_to
+from app.instructions.tree import tree_of
 from app.instructions.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.settings import settings
@@ -42,11 +45,16 @@ def instruction_out(work: Work, actor: Actor, row: Instruction) -> InstructionOu
         handler=_person(over, row.handler_id, known.handler_name),
         controller=_person(over, row.controller_id, known.controller_name),
         co_executors=[
-            CoExecutorOut(body=NamedBody.model_validate(one.body), handler=_person(over, one.handler_id, one.handler))
+            CoExecutorOut(
+                body=NamedBody.model_validate(one.body),
+                handler=_person(over, one.handler_id, one.handler),
+                reported_at=one.reported_at if over.internal else None,
+            )
             for one in beside(work, row.id)
         ],
         issues=numbers.get(row.id, []),
         replaced_by=_seen(work, actor, row.replaced_by_id),
+        parent=_seen(work, actor, row.parent_id),
         moves=[move.name for move in WORKFLOW.open_to(row.status, over.granted)],
         **{name: getattr(row, name) for name in COPIED},
         **_derived(work, row),
@@ -61,12 +69,15 @@ COPIED = (
 """What is answered as the row has it."""
 
 
-def _derived(work: Work, row: Any) -> dict[str, bool]:
-    last = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
+def _derived(work: Work, row: Any) -> dict[str, Any]:
+    calendar, said = calendar_of(work), settings()
+    last = last_soon(calendar, work.today, said.due_soon_working_days)
     return {
         "overdue": is_overdue(row, work.today),
         "due_soon": is_due_soon(row, work.today, last),
         "executed_late": is_executed_late(row),
+        "waiting_since": waiting_since(row),
+        "review_late": is_review_late(row, term_over_before(calendar, work.today, said.review_working_days)),
     }
 
 
@@ -114,10 +125,15 @@ def _line(work: Work, row: InstructionRow) -> InstructionLine:
     )
 
 
+def tree_out(work: Work, actor: Actor, row: Instruction) -> TreeOut:
+    return TreeOut(items=[NodeOut.model_validate(node) for node in tree_of(work, actor, row)])
+
+
 def reports_out(work: Work, _actor: Actor, row: Instruction) -> ReportList:
     found = [
         ReportOut(
             id=one.id,
+            round=one.round,
             body=NamedBody.model_validate(one.body),
             author=one.author,
             at=one.at,

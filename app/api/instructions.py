@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query
 from app.accounts.actor import Actor
 from app.api import lists
 from app.api.call import Call, needs
-from app.api.instruction_shapes import InstructionOut, InstructionPage, LinkedIssue, LinkedIssues, ReportList
-from app.api.instruction_views import instruction_out, page_out, reports_out
+from app.api.instruction_shapes import InstructionOut, InstructionPage, LinkedIssue, LinkedIssues, ReportList, TreeOut
+from app.api.instruction_views import instruction_out, page_out, reports_out, tree_out
 from app.api.lists import History, RowId, history_out
 from app.api.problems import errors
 from app.instructions import schemas as s
@@ -65,6 +65,11 @@ def inside(work: Work, actor: Actor, number: int) -> ReportList:
     if not standings_over(work.session, actor, row.id).internal:
         raise Forbidden
     return reports_out(work, actor, row)
+
+
+@router.get("/{number}/tree", responses=errors(404), summary="The tree of sub-instructions in which it stands")
+def read_tree(number: RowId, call: Read) -> TreeOut:
+    return call(find, number, then=tree_out)
 
 
 @router.get("/{number}/history", responses=errors(404), summary="Its events, newest first")

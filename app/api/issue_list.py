@@ -15,6 +15,7 @@ from app.issues.lateness import is_overdue
 from app.issues.listing import count_of, rows_of
 from app.issues.models import IssueOutcome, IssueStatus
 from app.issues.names import names_of
+from app.issues.silence import heard_by, is_no_answer
 from app.kit.db import Work
 
 
@@ -37,6 +38,7 @@ class IssueLine(BaseModel):
     due_on: date | None
     original_due_on: date | None
     overdue: bool
+    no_answer: bool
     registered_on: date | None
     resolved_on: date | None
     closed_on: date | None
@@ -48,7 +50,9 @@ def listed(work: Work, actor: Actor, query: IssueQuery) -> ListPage[IssueLine]:
     page = rows_of(work, actor, query, full=True)
     total = page.whole(query.cursor) or count_of(work, actor, query) if query.count else None
     today, language = work.today, work.language
-    return fill(ListPage[IssueLine], [_line(row, today, language) for row in page.rows], page, total)
+    asked = any(row.status is IssueStatus.RESOLVED and not row.answered for row in page.rows)
+    heard = heard_by(work) if asked else today
+    return fill(ListPage[IssueLine], [_line(row, today, language, heard) for row in page.rows], page, total)
 
 
 PLAIN = (
@@ -57,7 +61,7 @@ PLAIN = (
 )  # fmt: skip
 
 
-def _line(row: Any, today: date, language: str) -> Any:
+def _line(row: Any, today: date, language: str, heard: date) -> Any:
     """What an `IssueLine` holds: made into one together with all others, which is much cheaper than each by itself."""
     line = {name: getattr(row, name) for name in PLAIN}
     line["number"] = row.id
@@ -66,4 +70,5 @@ def _line(row: Any, today: date, language: str) -> Any:
     line["category"] = {"code": row.category_code, "name": row.category}
     line["body"] = {"id": row.body_id, "name": row.body} if row.body_id is not None else None
     line["overdue"] = is_overdue(row, today)
+    line["no_answer"] = is_no_answer(row, heard)
     return line

@@ -67,7 +67,7 @@ def create_confirmation(
 
 
 @router.post("/contest", status_code=201, responses=MOVE, summary="Contest a resolution or a closing")
-def create_contest(number: RowId, body: s.ReasonIn, call: Annotated[Call, needs("issue.contest")]) -> IssueOut:
+def create_contest(number: RowId, body: s.ContestIn, call: Annotated[Call, needs("issue.contest")]) -> IssueOut:
     return call(answering.contest, number, body, call.version, then=issue_out)
 
 

@@ -14,6 +14,7 @@ from app.issues import reading
 from app.issues.lateness import is_overdue
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus, LinkKind, ReferralKind, Unit
 from app.issues.scope import standings_over
+from app.issues.silence import answer_until, heard_by, is_no_answer
 from app.issues.workflow import WORKFLOW
 from app.kit import clock
 from app.kit.db import Work
@@ -80,9 +81,12 @@ class IssueOut(BaseModel):
     contested: bool
     contest_count: int
     reopen_count: int
+    crossings: int = Field(description="Moves between the two bodies between which it moved most.")
     proposed_outcome: IssueOutcome | None
     resolution_text: str
     answered: bool = Field(description="The enterprise has answered the resolution that is reported now.")
+    answer_until: date | None = Field(description="The term for an answer, while there is none.")
+    no_answer: bool = Field(description="That term is over: the office may close it. Never at high importance.")
     answer: AnswerOut | None = Field(description="The enterprise's latest answer.")
     registered_on: date | None
     resolved_on: date | None
@@ -95,8 +99,8 @@ class IssueOut(BaseModel):
 COPIED = (
     "version", "title", "description", "status", "outcome", "meeting_id", "amount", "unit", "jobs_at_stake",
     "output_at_stake", "importance", "confidential", "sample", "on_desk_since", "due_on", "original_due_on",
-    "due_as_stated", "due_term", "contested", "answered", "contest_count", "reopen_count", "proposed_outcome",
-    "resolution_text", "registered_on", "resolved_on", "closed_on", "on_behalf", "created_at",
+    "due_as_stated", "due_term", "contested", "answered", "contest_count", "reopen_count", "crossings",
+    "proposed_outcome", "resolution_text", "registered_on", "resolved_on", "closed_on", "on_behalf", "created_at",
 )  # fmt: skip
 """What is answered as the row has it."""
 
@@ -117,6 +121,8 @@ def issue_out(work: Work, actor: Actor, issue: Issue) -> IssueOut:
         body=Ref(id=known.Body.id, name=localized(known.Body, language)) if known.Body else None,
         handler=handler,
         overdue=is_overdue(issue, work.today),
+        answer_until=answer_until(work, issue),
+        no_answer=is_no_answer(issue, heard_by(work)),
         answer=AnswerOut.model_validate(given[0]) if given else None,
         moves=[move.name for move in WORKFLOW.open_to(issue.status, over.granted)],
         **{name: getattr(issue, name) for name in COPIED},

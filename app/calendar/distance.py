@@ -47,6 +47,11 @@ def late_days(calendar: WorkingCalendar, due_on: date, reached: date) -> int:
     return max(calendar.working_days_between(due_on, reached), 1)
 
 
+def term_over_before(calendar: WorkingCalendar, today: date, days: int) -> date:
+    """What began before this day has had its term of so many working days: the last of them is over."""
+    return calendar.add_working_days(calendar.previous_working_day(today), 1 - days)
+
+
 def last_soon(calendar: WorkingCalendar, today: date, soon: int = SOON) -> date:
     """The last due date that counts as near: what is due from today to it is due soon."""
     return calendar.add_working_days(today, soon)

@@ -69,7 +69,7 @@ def answer(done: str, solved: str, text: str = "") -> Step:
 
 
 def contest(reason: str) -> Step:
-    return lambda work, actor, number: answering.contest(work, actor, number, s.ReasonIn(reason=reason))
+    return lambda work, actor, number: answering.contest(work, actor, number, s.ContestIn(reason=reason))
 
 
 def close(outcome: IssueOutcome, grounds: str = "") -> Step:

@@ -189,7 +189,7 @@ STORIES = (
             (39, "office", do.route("dept_industry")),
             (38, "council", do.accept()),
             (30, "council", do.resolve(O.SOLVED, "Жеткізу шарттары жасалды.")),
-            (27, "office", do.close(O.SOLVED)),
+            (27, "office", do.close(O.SOLVED, "Кәсіпорынның хаты бойынша шешілді.")),
         ),
     ),
     Story(

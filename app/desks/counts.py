@@ -12,8 +12,10 @@ from app.bodies.models import Body
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
+from app.issues.silence import heard_by, no_answer
 from app.kit.charts.horizon import DueCount
 from app.kit.db import Work
+from app.kit.settings import settings
 from app.territories.models import Territory
 
 
@@ -37,6 +39,8 @@ class IssueCounts:
     mine: int
     oldest_late: date | None
     oldest_unrouted: date | None
+    no_answer: int
+    back_and_forth: int
 
 
 def count_issues(work: Work, actor: Actor) -> IssueCounts:
@@ -50,6 +54,7 @@ def count_issues(work: Work, actor: Actor) -> IssueCounts:
         count_if(Issue.contested), count_if(Issue.handler_id == actor.person_id),
         func.min(case((late, Issue.due_sort))),
         func.min(case((status == IssueStatus.REGISTERED, Issue.registered_on))),
+        count_if(no_answer(heard_by(work))), count_if(Issue.crossings >= settings().back_and_forth_moves),
     ]  # fmt: skip
     found = work.session.execute(select(*columns).where(Issue.is_open, visible_to(actor, open_only=True))).one()
     return IssueCounts(*found)

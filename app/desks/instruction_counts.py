@@ -1,15 +1,19 @@
 """Counting instructions under control for a desk: one statement over the open ones that the reader may see."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from app.accounts.actor import Actor
+from app.calendar.distance import term_over_before
+from app.calendar.service import calendar_of
 from app.desks.counts import count_if
-from app.instructions.lateness import overdue
+from app.instructions.lateness import overdue, review_late
 from app.instructions.models import Instruction, InstructionExecutor, InstructionStatus
 from app.instructions.scope import visible_to
 from app.kit.db import Work
+from app.kit.settings import settings
 
 
 @dataclass(frozen=True)
@@ -23,21 +27,31 @@ class InstructionCounts:
     to_remove: int
     returned: int
     new: int
+    review_late: int
+    oldest_to_review: date | None
 
 
-def count_instructions(work: Work, actor: Actor, body_ids: list[int] | None = None) -> InstructionCounts:
-    """`body_ids`: only what these bodies execute."""
+def count_instructions(
+    work: Work, actor: Actor, body_ids: list[int] | None = None, *, given: bool = False
+) -> InstructionCounts:
+    """`body_ids`: only what these bodies execute, or what they have `given`."""
     status = Instruction.status
+    waits = status == InstructionStatus.SUBMITTED
+    before = term_over_before(calendar_of(work), work.today, settings().review_working_days)
     query = select(
         func.count(),
         count_if(overdue(work.today)),
         count_if(status == InstructionStatus.NEEDS_CLARIFICATION),
-        count_if(status == InstructionStatus.SUBMITTED),
+        count_if(waits),
         count_if(status == InstructionStatus.ACCEPTED),
         count_if(status == InstructionStatus.RETURNED),
         count_if(status == InstructionStatus.ISSUED),
+        count_if(review_late(before)),
+        func.min(case((waits, Instruction.submitted_on))),
     ).where(Instruction.is_open, visible_to(actor, open_only=True))
-    if body_ids is not None:
+    if body_ids is not None and given:
+        query = query.where(Instruction.giver_body_id.in_(body_ids))
+    elif body_ids is not None:
         co_executed = select(InstructionExecutor.instruction_id).where(InstructionExecutor.body_id.in_(body_ids))
         query = query.where(Instruction.responsible_body_id.in_(body_ids) | Instruction.id.in_(co_executed))
     return InstructionCounts(*work.session.execute(query).one())

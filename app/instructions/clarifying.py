@@ -8,6 +8,7 @@ from app.accounts.actor import Actor
 from app.instructions.models import Instruction, InstructionExecutor
 from app.instructions.people import check_bodies, check_handler
 from app.instructions.schemas import ClarificationIn
+from app.instructions.suborders import check_due, check_reach, parent_of
 from app.instructions.taking import take
 from app.instructions.terms import due_date
 from app.instructions.workflow import WORKFLOW
@@ -48,6 +49,7 @@ def _responsible(work: Work, instruction: Instruction, body: ClarificationIn) ->
     if said is None:
         raise Invalid(responsible_body_id=N_("Name the responsible body"))
     check_bodies(work, instruction.region_id, [said], "responsible_body_id")
+    check_reach(work, parent_of(work, instruction), instruction.giver_body_id, [said], "responsible_body_id")
     _no_longer_beside(work, instruction, said)
     return said
 
@@ -70,4 +72,6 @@ def _dates(work: Work, instruction: Instruction, body: ClarificationIn) -> dict[
     due = due_date(work, body, work.today, meeting)
     if due is None:
         raise Invalid(due_on=N_("Give a date or a term"))
+    if (parent := parent_of(work, instruction)) is not None:
+        check_due(parent, body, due, work)
     return due.fields()

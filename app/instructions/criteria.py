@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, or_, select, true
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
-from app.calendar.distance import last_soon
+from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
 from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.lateness import due_soon, overdue
+from app.instructions.lateness import due_soon, overdue, review_late
 from app.instructions.links import linked
 from app.instructions.models import Instruction, InstructionExecutor, InstructionIssue
 from app.instructions.scope import visible_to
@@ -43,6 +43,8 @@ class Reader:
     actor: Actor
     today: date
     soon: date
+    reviewed_before: date
+    """What was submitted before this day should have been reviewed by now."""
     levels: Mapping[int, TerritoryLevel] = field(default_factory=dict)
 
 
@@ -53,8 +55,9 @@ def reader(work: Work, actor: Actor, query: InstructionQuery) -> Reader:
         levels = {key: row.level for key, row in by_ids(work.session, query.territory).items()}
         if set(query.territory) - set(levels):
             raise Invalid(territory=N_("Choose one of the values offered"))
-    soon = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
-    return Reader(actor, work.today, soon, levels)
+    calendar, said = calendar_of(work), settings()
+    soon = last_soon(calendar, work.today, said.due_soon_working_days)
+    return Reader(actor, work.today, soon, term_over_before(calendar, work.today, said.review_working_days), levels)
 
 
 def conditions(query: InstructionQuery, by: Reader) -> list[ColumnElement[bool]]:
@@ -133,6 +136,7 @@ def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
     dealing = or_(Instruction.handler_id == me, _beside(InstructionExecutor.handler_id == me))
     yield "overdue", overdue(by.today)
     yield "due_soon", due_soon(by.today, by.soon)
+    yield "review_late", review_late(by.reviewed_before)
     yield "mine", or_(dealing, Instruction.controller_id == me)
 
 

@@ -10,6 +10,7 @@ from app.instructions.giving import search_key
 from app.instructions.models import Instruction
 from app.instructions.people import check_controller, set_co_executors
 from app.instructions.schemas import InstructionEdit
+from app.instructions.suborders import check_reach, parent_of
 from app.instructions.taking import Taken, take
 from app.kit.db import Work
 from app.kit.errors import Invalid
@@ -23,6 +24,7 @@ def edit(work: Work, actor: Actor, number: int, body: InstructionEdit, expected:
     beside = given.pop("co_executors", None)
     changed = _apply(work, taken, given)
     if beside is not None:
+        check_reach(work, parent_of(work, taken.instruction), taken.instruction.giver_body_id, beside, "co_executors")
         before, after = set_co_executors(work, taken.instruction, beside)
         if before != after:
             changed["co_executors"] = (before, after)

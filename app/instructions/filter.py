@@ -48,6 +48,8 @@ class InstructionQuery(ListQuery):
     importance: Several[Importance] = Field(default_factory=list)
     overdue: bool = False
     due_soon: bool = False
+    review_late: bool = False
+    """A final report has waited for the giver's side longer than the term of a review."""
     mine: bool = False
     """The reader deals with it or controls it."""
     due_from: Day = None

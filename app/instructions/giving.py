@@ -9,6 +9,8 @@ from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.people import check_bodies, check_controller, check_handler, set_co_executors
 from app.instructions.schemas import InstructionIn
 from app.instructions.sources import Source, source_of
+from app.instructions.suborders import check_due, check_reach, from_parent, hang
+from app.instructions.taking import Taken
 from app.instructions.terms import Due, due_date
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
@@ -31,6 +33,7 @@ TOLD = (
     "status",
     "issued_on",
     "ground",
+    "parent_id",
 )
 """The fields that the first event tells, so that the rows can be replayed from the chain."""
 
@@ -48,10 +51,14 @@ def give(work: Work, actor: Actor, body: InstructionIn) -> Given:
 
     The issues behind it are linked by `issues.instructing.give`, which calls this.
     """
-    source = source_of(work, actor, body)
+    source, taken = _source(work, actor, body)
     _check_people(work, source, body)
     due = due_date(work, body, source.decided_on, source.meeting)
+    if taken is not None:
+        _check_part(work, source, taken.instruction, body, due)
     instruction = _write(work, actor, source, body, due)
+    if taken is not None:
+        hang(work, taken, instruction)
     _, beside = set_co_executors(work, instruction, body.co_executors)
     told: dict[str, Any] = {name: (None, getattr(instruction, name)) for name in TOLD}
     told["co_executors"] = ([], beside)
@@ -63,6 +70,22 @@ def give(work: Work, actor: Actor, body: InstructionIn) -> Given:
         ),
     )
     return Given(instruction, who)
+
+
+def _source(work: Work, actor: Actor, body: InstructionIn) -> tuple[Source, Taken | None]:
+    """From a meeting, from another instruction (then in hand), or by itself."""
+    actor.require("instruction.create")
+    if body.parent_id is not None:
+        return from_parent(work, actor, body, body.parent_id)
+    return source_of(work, actor, body), None
+
+
+def _check_part(work: Work, source: Source, parent: Instruction, body: InstructionIn, due: Due | None) -> None:
+    """Who is instructed is the giver's to instruct, and a part is not due after the whole."""
+    if body.responsible_body_id is not None:
+        check_reach(work, parent, source.giver.id, [body.responsible_body_id], "responsible_body_id")
+    check_reach(work, parent, source.giver.id, body.co_executors, "co_executors")
+    check_due(parent, body, due, work)
 
 
 def _check_people(work: Work, source: Source, body: InstructionIn) -> None:

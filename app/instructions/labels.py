@@ -44,6 +44,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "instruction.link": (N_("linked an issue"), "link", "idle"),
     "instruction.unlink": (N_("took an issue's link away"), "link", "idle"),
     "instruction.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
+    "instruction.suborder": (N_("gave a sub-instruction"), "task", "active"),
     "instruction.comment": (N_("commented"), "note", ""),
     "instruction.note": (N_("left an internal note"), "lock", ""),
 }

@@ -1,4 +1,4 @@
-"""What is derived from an instruction's dates and never stored: overdue, due soon, executed late, extended.
+"""What is derived from an instruction's dates and never stored: overdue, due soon, executed late, review late.
 
 The due day itself is not late. A report submitted in time that waits for review is not late, however long it waits;
 one submitted after the due date is. Once accepted, only the day of submission counts. The conditions in SQL say the
@@ -52,6 +52,22 @@ def is_executed_late(row: Dated) -> bool:
     """Executed, but by a report after the due date."""
     done = row.status is S.ACCEPTED or row.ground in DONE
     return done and row.due_on is not None and row.submitted_on is not None and row.submitted_on > row.due_on
+
+
+def waiting_since(row: Dated) -> date | None:
+    """Since when a final report waits for the giver's side: nobody's lateness but the controller's."""
+    return row.submitted_on if row.status is S.SUBMITTED else None
+
+
+def is_review_late(row: Dated, before: date) -> bool:
+    """Its review has had its term and is not made; `before`: see `calendar.distance.term_over_before`."""
+    since = waiting_since(row)
+    return since is not None and since < before
+
+
+def review_late(before: date) -> ColumnElement[bool]:
+    """`is_review_late` in SQL."""
+    return and_(Instruction.is_open, Instruction.status == S.SUBMITTED, Instruction.submitted_on < before)
 
 
 def overdue(today: date) -> ColumnElement[bool]:

@@ -95,6 +95,10 @@ class Instruction(Base):
     removed_on: Mapped[date | None]
     ground: Mapped[RemovalGround | None] = mapped_column(EnumText(RemovalGround))
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("instructions.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("instructions.id"), index=True)
+    """The instruction of which it is a part; named when it is given, never changed."""
+    root_id: Mapped[int | None] = mapped_column(ForeignKey("instructions.id"), index=True)
+    """The topmost one of its tree; null where it is itself the top."""
     sample: Mapped[bool] = mapped_column(Boolean, default=False)
     version: Mapped[Version]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
@@ -53,18 +53,26 @@ class Beside:
     body: Names
     handler_id: int | None
     handler: str | None
+    reported_at: datetime | None
+    """When it last reported; None: it is missing so far."""
 
 
 def beside(work: Work, instruction_id: int) -> list[Beside]:
     """The co-executors in the order in which they were named."""
+    told: Any = (
+        select(func.max(ExecutionReport.at))
+        .where(ExecutionReport.instruction_id == instruction_id, ExecutionReport.body_id == InstructionExecutor.body_id)
+        .correlate(InstructionExecutor)
+        .scalar_subquery()
+    )
     query = (
-        select(Body.id, Body.name_kk, Body.name_ru, Body.name_en, InstructionExecutor.handler_id, Handler.name)
+        select(Body.id, Body.name_kk, Body.name_ru, Body.name_en, InstructionExecutor.handler_id, Handler.name, told)
         .join(Body, Body.id == InstructionExecutor.body_id)
         .outerjoin(Handler, Handler.id == InstructionExecutor.handler_id)
         .where(InstructionExecutor.instruction_id == instruction_id)
         .order_by(InstructionExecutor.id)
     )
-    return [Beside(Names(*row[:4]), row[4], row[5]) for row in work.session.execute(query)]
+    return [Beside(Names(*row[:4]), *row[4:]) for row in work.session.execute(query)]
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,8 @@ class Reported:
     """One execution report with its review, if it had one."""
 
     id: int
+    round: int
+    """The first one ends with the first final report; each return begins another."""
     body: Names
     author: str
     at: datetime
@@ -102,11 +112,16 @@ def reports(work: Work, instruction_id: int) -> Sequence[Reported]:
         .where(ExecutionReport.instruction_id == instruction_id)
         .order_by(ExecutionReport.id.desc())
     )
-    return [_reported(row) for row in work.session.execute(query)]
+    rows = work.session.execute(query).all()
+    ended, found = 0, []
+    for row in reversed(rows):
+        found.append(_reported(row, ended + 1))
+        ended += row.ExecutionReport.final
+    return found[::-1]
 
 
-def _reported(row: Row[Any]) -> Reported:
+def _reported(row: Row[Any], number: int) -> Reported:
     report, body, review = row.ExecutionReport, row.Body, row.Review
     answer = Reviewed(review.decision, review.note, row.reviewer, review.at) if review else None
     names = Names(body.id, body.name_kk, body.name_ru, body.name_en)
-    return Reported(report.id, names, row.author, report.at, report.final, report.text, report.amount, answer)
+    return Reported(report.id, number, names, row.author, report.at, report.final, report.text, report.amount, answer)

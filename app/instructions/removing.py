@@ -13,6 +13,7 @@ from app.instructions.models import (
 from app.instructions.schemas import RemovalIn
 from app.instructions.scope import visible_to
 from app.instructions.taking import take
+from app.instructions.tree import has_open_children
 from app.instructions.workflow import AFTER_ACCEPTANCE, WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Invalid
@@ -27,6 +28,9 @@ def remove(work: Work, actor: Actor, number: int, body: RemovalIn, expected: int
         raise Invalid(ground=N_("Executed is only what was reported and accepted"))
     if body.ground is not RemovalGround.EXECUTED and not body.grounds:
         raise Invalid(grounds=N_("Say on what grounds"))
+    over_open = body.ground in AFTER_ACCEPTANCE and has_open_children(work, instruction.id)
+    if over_open and not body.despite_open:
+        raise Invalid(despite_open=N_("Sub-instructions are still open: say why it is executed all the same"))
     other_id = _replacement(work, actor, instruction, body)
     _mark_closed(work, instruction)
     WORKFLOW.perform(
@@ -34,7 +38,8 @@ def remove(work: Work, actor: Actor, number: int, body: RemovalIn, expected: int
         instruction,
         taken.move,
         taken.who,
-        text=body.grounds,
+        text="\n\n".join(words for words in (body.grounds, body.despite_open) if words),
+        told={"over_open": (None, True)} if over_open else None,
         ground=body.ground,
         replaced_by_id=other_id,
         is_open=False,

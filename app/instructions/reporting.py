@@ -22,6 +22,8 @@ def report(work: Work, actor: Actor, number: int, body: ReportIn, expected: int 
     instruction = taken.instruction
     if body.amount is not None and instruction.amount is None:
         raise Invalid(amount=N_("The instruction asks for no amount"))
+    if body.final and body.amount is None and instruction.amount is not None:
+        raise Invalid(amount=N_("The instruction asks for a figure: say what was reached"))
     work.session.add(
         ExecutionReport(
             instruction_id=instruction.id,

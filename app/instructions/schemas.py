@@ -18,6 +18,8 @@ def _without_blanks(value: Any) -> Any:
 
 
 Amount = Annotated[Decimal, AsTyped, Field(gt=0, max_digits=20, decimal_places=3)]
+Reached = Annotated[Decimal, AsTyped, Field(ge=0, max_digits=20, decimal_places=3)]
+"""What was reached may be nothing; what is ordered may not."""
 Key = Annotated[int, Field(ge=1, le=2**53)]
 Days = Annotated[int, Field(ge=2, le=LONGEST_TERM)]
 Unit = Annotated[OptionalLine, StringConstraints(max_length=30)]
@@ -45,6 +47,8 @@ class InstructionIn(TermIn):
     unit: Unit = ""
     meeting_id: Annotated[Key | None, BlankIsNone] = None
     agenda_item_id: Annotated[Key | None, BlankIsNone] = None
+    parent_id: Annotated[Key | None, BlankIsNone] = None
+    """The instruction of which it is a part, by its number; it stands on the same issues."""
     giver_body_id: Annotated[Key | None, BlankIsNone] = None
     """Only where a region has several deputy akims' offices and no meeting says which one gives it."""
     responsible_body_id: Annotated[Key | None, BlankIsNone] = None
@@ -98,8 +102,8 @@ class ReportIn(Input):
 
     final: bool
     text: Prose
-    amount: Annotated[Amount | None, BlankIsNone] = None
-    """What has been reached, in the instruction's unit."""
+    amount: Annotated[Reached | None, BlankIsNone] = None
+    """What has been reached, in the instruction's unit. Required in a final report where a figure is asked for."""
 
 
 class ReviewIn(Input):
@@ -115,6 +119,8 @@ class RemovalIn(Input):
     ground: RemovalGround
     grounds: OptionalProse = ""
     replaced_by: Annotated[Key | None, BlankIsNone] = None
+    despite_open: OptionalProse = ""
+    """Why it is executed although sub-instructions are open; required then."""
 
 
 class CommentIn(Input):

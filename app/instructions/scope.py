@@ -27,13 +27,15 @@ class Side(StrEnum):
     OVERSEER = "overseer"
 
 
+def _to(verbs: str) -> frozenset[str]:
+    return frozenset(f"instruction.{verb}" for verb in verbs.split())
+
+
 SIDE_PERMISSIONS = {
-    Side.GIVER: frozenset(f"instruction.{verb}" for verb in ("clarify", "edit", "review", "remove", "link", "comment")),
-    Side.RESPONSIBLE: frozenset(
-        f"instruction.{verb}" for verb in ("acknowledge", "report", "contribute", "assign", "comment")
-    ),
-    Side.CO_EXECUTOR: frozenset(f"instruction.{verb}" for verb in ("contribute", "assign", "comment")),
-    Side.OVERSEER: frozenset({"instruction.comment"}),
+    Side.GIVER: _to("create clarify edit review remove link comment"),
+    Side.RESPONSIBLE: _to("create acknowledge report contribute assign comment"),
+    Side.CO_EXECUTOR: _to("contribute assign comment"),
+    Side.OVERSEER: _to("comment"),
 }
 """What each side may do, as far as the membership's role permits it at all."""
 

@@ -15,7 +15,12 @@ STATE = {
     InstructionState.REMOVED: N_("removed from control"),
     InstructionState.ALL: N_("under control and removed"),
 }
-SIGNS = {"overdue": N_("overdue"), "due_soon": N_("due soon"), "mine": N_("I deal with it or control it")}
+SIGNS = {
+    "overdue": N_("overdue"),
+    "due_soon": N_("due soon"),
+    "review_late": N_("its review is late"),
+    "mine": N_("I deal with it or control it"),
+}
 TEXTS = {
     "q": N_("search: %(text)s"),
     "giver": N_("given by: %(text)s"),

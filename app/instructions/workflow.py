@@ -24,6 +24,7 @@ WORKFLOW = Workflow(
         Move("assignment", "instruction.assign", UNDER_CONTROL, None, N_("Name a handler")),
         Move("edit", "instruction.edit", UNDER_CONTROL, None, N_("Edit")),
         Move("link", "instruction.link", UNDER_CONTROL, None, N_("Link an issue"), bumps=False),
+        Move("suborder", "instruction.create", WITH_EXECUTORS, None, N_("Give a sub-instruction"), bumps=False),
         Move("comment", "instruction.comment", ANY, None, N_("Comment"), bumps=False),
         Move("note", "instruction.comment", ANY, None, N_("Internal note"), bumps=False),
     ),

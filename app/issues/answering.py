@@ -7,7 +7,8 @@ from app.bodies.models import Body
 from app.calendar.service import calendar_of
 from app.issues.desks import arrive, mark_open, may_handle
 from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus, ReferralKind
-from app.issues.schemas import ConfirmationIn, ReasonIn
+from app.issues.plain_words import contradiction
+from app.issues.schemas import ConfirmationIn, ContestIn
 from app.issues.taking import Taken, take
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
@@ -17,11 +18,15 @@ from app.kit.settings import settings
 
 
 def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expected: int | None = None) -> Issue:
-    """Was the promised work done, is the problem solved? «No» to the second returns it to the same desk."""
+    """Was the promised work done, is the problem solved? «No» to the second returns it to the same desk.
+
+    Raises `Invalid` for `confirmed` where its words plainly contradict an answer and it was not asked about that yet.
+    """
     taken = take(work, actor, number, "confirmation", expected)
     issue = taken.issue
     if body.solved is Answer.NO and not body.text:
         raise Invalid(text=N_("Say what is still missing"))
+    doubted = _ask_once(contradiction(body.text, done=body.done, solved=body.solved), confirmed=body.confirmed)
     work.session.add(
         EnterpriseAnswer(
             issue_id=issue.id,
@@ -32,7 +37,7 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
             text=body.text,
         )
     )
-    told = {"done": (None, body.done), "solved": (None, body.solved)}
+    told = {"done": (None, body.done), "solved": (None, body.solved), **doubted}
     if body.solved is Answer.NO:
         refused = take(work, actor, number, "contest", expected)
         back_to_work(work, refused, body.text, told=told, contested=True, contest_count=issue.contest_count + 1)
@@ -41,14 +46,22 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
     return issue
 
 
-def contest(work: Work, actor: Actor, number: int, body: ReasonIn, expected: int | None = None) -> Issue:
+def contest(work: Work, actor: Actor, number: int, body: ContestIn, expected: int | None = None) -> Issue:
     """resolved, closed → in_progress on the same desk; within a term after closing; counted."""
     taken = take(work, actor, number, "contest", expected)
     issue = taken.issue
     if issue.status is IssueStatus.CLOSED:
         _check_term(work, issue)
-    back_to_work(work, taken, body.reason, contested=True, contest_count=issue.contest_count + 1)
+    doubted = _ask_once(contradiction(body.reason, done=None, solved=Answer.NO), confirmed=body.confirmed)
+    back_to_work(work, taken, body.reason, told=doubted, contested=True, contest_count=issue.contest_count + 1)
     return issue
+
+
+def _ask_once(question: str, *, confirmed: bool) -> dict[str, tuple[Any, Any]]:
+    """Asks about a contradiction; once that is confirmed, it goes through and the event tells so."""
+    if question and not confirmed:
+        raise Invalid(confirmed=question)
+    return {"confirmed": (None, True)} if question else {}
 
 
 def _check_term(work: Work, issue: Issue) -> None:

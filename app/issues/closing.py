@@ -1,13 +1,12 @@
 """Closing and reopening: the office's decision, with the outcome apart from the status."""
 
-from typing import Any
-
 from app.accounts.actor import Actor
 from app.issues.answering import back_to_work
 from app.issues.desks import leave, mark_open
 from app.issues.linking import add_link
 from app.issues.models import Issue, IssueOutcome, IssueStatus, LinkKind
 from app.issues.schemas import ClosureIn, ReasonIn
+from app.issues.silence import check_heard
 from app.issues.taking import find, take
 from app.issues.workflow import ENDS_EARLY, WORKFLOW
 from app.kit.db import Work
@@ -23,7 +22,7 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
         raise Invalid(outcome=N_("Without a reported resolution only: not competent, duplicate, no longer needed"))
     if body.outcome is not IssueOutcome.SOLVED and not body.grounds:
         raise Invalid(grounds=N_("Say on what grounds"))
-    told: dict[str, tuple[Any, Any]] = {}
+    told = check_heard(work, issue, body)
     if body.outcome is IssueOutcome.DUPLICATE:
         other = _link_duplicate(work, actor, issue, body.duplicate_of)
         told["link"] = (None, [LinkKind.DUPLICATE_OF.value, other.id])

@@ -17,6 +17,7 @@ from app.issues.filter import IssueQuery, IssueState
 from app.issues.lateness import due_soon, overdue
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
+from app.issues.silence import heard_by, no_answer
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
 from app.kit.folding import fold
@@ -45,6 +46,8 @@ class Reader:
     today: date
     soon: date
     """The last day that counts as near, where the question is about that; otherwise today."""
+    heard: date
+    """What was reported before this day has had the term for an answer, where that is asked; otherwise today."""
 
     @property
     def actor(self) -> Actor:
@@ -55,7 +58,8 @@ class Reader:
 def reader(work: Work, actor: Actor, query: IssueQuery) -> Reader:
     today = work.today
     soon = last_soon(calendar_of(work), today, settings().due_soon_working_days) if query.due_soon else today
-    return Reader(kind_of(actor), today, soon)
+    heard = heard_by(work) if query.no_answer else today
+    return Reader(kind_of(actor), today, soon, heard)
 
 
 def conditions(query: IssueQuery, by: Reader) -> list[ColumnElement[bool]]:
@@ -143,6 +147,8 @@ SIGNS: dict[str, Callable[[Reader], Any]] = {
     "due_soon": lambda by: due_soon(by.today, by.soon),
     "contested": lambda _: Issue.contested,
     "answered": lambda _: (Issue.status == IssueStatus.RESOLVED) & Issue.answered,
+    "no_answer": lambda by: no_answer(by.heard),
+    "back_and_forth": lambda _: Issue.crossings >= settings().back_and_forth_moves,
     "confidential": lambda _: Issue.confidential,
     "unrouted": lambda _: Issue.status == IssueStatus.REGISTERED,
     "mine": _mine,

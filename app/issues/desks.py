@@ -1,5 +1,8 @@
 """Moving an issue from desk to desk: referrals, and the rows by which bodies see what they hold and held."""
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select, update
@@ -73,9 +76,22 @@ def arrive(work: Work, issue: Issue, body: Body, kind: ReferralKind, person_id: 
         person_id=person_id,
         **facts,
     )
+    issue.crossings = crossings([*_desks(work, issue), body.id])
     work.session.add(referral)
     let_see(work, issue, body.id)
     return referral
+
+
+def _desks(work: Work, issue: Issue) -> list[int]:
+    """The bodies on whose desks it has lain, the first first."""
+    query = select(Referral.to_body_id).where(Referral.issue_id == issue.id).order_by(Referral.id)
+    return list(work.session.scalars(query))
+
+
+def crossings(desks: Sequence[int]) -> int:
+    """How often it moved between the two bodies between which it moved most; the office between them counts not."""
+    moves = Counter(frozenset(pair) for pair in pairwise(desks) if pair[0] != pair[1])
+    return max(moves.values(), default=0)
 
 
 def let_see(work: Work, issue: Issue, body_id: int) -> None:

@@ -58,6 +58,10 @@ class IssueQuery(ListQuery):
     """The enterprise's last word is that it does not agree."""
     answered: bool = False
     """A resolution is reported and the enterprise has answered: the office's turn."""
+    no_answer: bool = False
+    """A resolution is reported, the term for an answer is over, and the enterprise is silent. Not high importance."""
+    back_and_forth: bool = False
+    """It has moved between the same two bodies again and again."""
     confidential: bool = False
     """Only confidential ones, of those that the reader may see."""
     mine: bool = False

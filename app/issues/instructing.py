@@ -18,6 +18,7 @@ from app.instructions.models import Instruction, InstructionIssue
 from app.instructions.people import co_executors
 from app.instructions.schemas import ClarificationIn, InstructionEdit, InstructionIn, IssueLinkIn
 from app.instructions.taking import find, take
+from app.instructions.tree import open_below
 from app.issues.models import Issue, IssueBody, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.db import Work
@@ -30,6 +31,8 @@ from app.workflow.engine import Who
 def give(work: Work, actor: Actor, body: InstructionIn) -> Instruction:
     """Gives an instruction, from the issues that it names where it names some."""
     issues = [_issue(work, actor, number, "issues") for number in dict.fromkeys(body.issues)]
+    if body.parent_id is not None:
+        issues += [issue for issue in _issues_of(work, body.parent_id) if issue not in issues]
     given = giving.give(work, actor, body)
     for issue in issues:
         _check_region(work, given.instruction, issue, "issues")
@@ -60,13 +63,14 @@ def edit(work: Work, actor: Actor, number: int, body: InstructionEdit, expected:
 
 
 def link(work: Work, actor: Actor, number: int, body: IssueLinkIn) -> Instruction:
-    """Puts an issue behind an instruction; the actor sees both."""
+    """Puts an issue behind an instruction and its sub-instructions; the actor sees both."""
     find(work, actor, number)
     issue = _issue(work, actor, body.number, "number")
     taken = take(work, actor, number, "link")
     _check_region(work, taken.instruction, issue, "number")
-    _join(work, taken.instruction, issue, taken.who)
-    _let_executors_see(work, taken.instruction)
+    for instruction in (taken.instruction, *open_below(work, taken.instruction)):
+        _join(work, instruction, issue, taken.who)
+        _let_executors_see(work, instruction)
     return taken.instruction
 
 
@@ -103,6 +107,16 @@ def _issue(work: Work, actor: Actor, number: int, field: str) -> Issue:
     if issue is None:
         raise Invalid(**{field: N_("There is no such issue")})
     return issue
+
+
+def _issues_of(work: Work, instruction_id: int) -> list[Issue]:
+    """The issues behind an instruction, locked: its parts stand on the same, whether or not who gives a part sees them.
+
+    So a part of what is confidential is confidential too, for as long.
+    """
+    behind = select(InstructionIssue.issue_id).where(InstructionIssue.instruction_id == instruction_id)
+    query = select(Issue).where(Issue.id.in_(behind)).order_by(Issue.id).with_for_update(read=True)
+    return list(work.session.scalars(query.execution_options(populate_existing=True)))
 
 
 def _check_region(work: Work, instruction: Instruction, issue: Issue, field: str) -> None:

@@ -102,7 +102,7 @@ def issues_of(work: Work, actor: Actor, instruction_id: int) -> list[IssueLine]:
     return [IssueLine(*row) for row in work.session.execute(query)]
 
 
-TOLD_OF_OTHERS = ("issue", "replaced_by_id")
+TOLD_OF_OTHERS = ("issue", "replaced_by_id", "child", "parent_id")
 """Changes that name another record, of which not every reader may know."""
 
 
@@ -116,14 +116,16 @@ def history_of(
     others = _seen(
         work,
         select(Instruction.id).where(
-            visible_instructions(actor), Instruction.id.in_(_named(entries, "replaced_by_id"))
+            visible_instructions(actor), Instruction.id.in_(_named(entries, "replaced_by_id", "child", "parent_id"))
         ),
     )
-    return [_told_to(entry, {"issue": issues, "replaced_by_id": others}) for entry in entries]
+    known = {"issue": issues, "replaced_by_id": others, "child": others, "parent_id": others}
+    return [_told_to(entry, known) for entry in entries]
 
 
-def _named(entries: Sequence[Entry], field: str) -> set[int]:
-    return {value for entry in entries for value in entry.changes.get(field, ()) if value is not None}
+def _named(entries: Sequence[Entry], *fields: str) -> set[int]:
+    pairs = (entry.changes.get(field, ()) for entry in entries for field in fields)
+    return {value for pair in pairs for value in pair if value is not None}
 
 
 def _seen(work: Work, query: Select[int]) -> set[int]:

@@ -24,6 +24,7 @@ from app.enterprises.naming import display_name
 from app.issues.criteria import Reader, conditions, reader
 from app.issues.filter import IssueQuery
 from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
+from app.issues.silence import heard_by, is_no_answer
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date
 from app.kit.db import Work, read
@@ -44,6 +45,7 @@ SHOWN = (
     Issue.status,
     Issue.outcome,
     Issue.contested,
+    Issue.answered,
     Issue.confidential,
     Issue.sample,
     Issue.due_on,
@@ -73,14 +75,15 @@ class IssueRow(NamedTuple):
     body: str
     due: DueMark
     way: WayMini | None
+    no_answer: bool
 
 
 def page_of(work: Work, actor: Actor, query: IssueQuery) -> Page[IssueRow]:
     """One page of the list as people see it: two statements."""
     page = rows_of(work, actor, query)
     stays = stays_of(work, [row.id for row in page.rows])
-    calendar, today, language = calendar_of(work), work.today, work.language
-    return Page([_row(calendar, today, language, row, stays[row.id]) for row in page.rows], page.next)
+    calendar, today, language, heard = calendar_of(work), work.today, work.language, heard_by(work)
+    return Page([_row(calendar, today, language, heard, row, stays[row.id]) for row in page.rows], page.next)
 
 
 def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) -> Page[Row[Any]]:
@@ -205,7 +208,9 @@ def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
     )
 
 
-def _row(calendar: WorkingCalendar, today: date, language: str, row: Row[Any], stays: Sequence[Stay]) -> IssueRow:
+def _row(
+    calendar: WorkingCalendar, today: date, language: str, heard: date, row: Row[Any], stays: Sequence[Stay]
+) -> IssueRow:
     until = row.closed_on or today
     registered = row.registered_on
     return IssueRow(
@@ -221,4 +226,5 @@ def _row(calendar: WorkingCalendar, today: date, language: str, row: Row[Any], s
         body=row.body or "",
         due=due_mark_of(calendar, today, row),
         way=way_mini(days_on_desks(calendar, registered, until, stays)) if registered else None,
+        no_answer=is_no_answer(row, heard),
     )

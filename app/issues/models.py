@@ -116,6 +116,8 @@ class Issue(Base):
     """Whether the enterprise has answered the resolution that is reported now, and not an earlier one."""
     contest_count: Mapped[int] = mapped_column(Integer, default=0)
     reopen_count: Mapped[int] = mapped_column(Integer, default=0)
+    crossings: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    """How often it has moved between the two bodies between which it moved most."""
     body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     on_desk_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -159,7 +161,7 @@ class Referral(Base):
     """The session whose outcome made it, where one did."""
     started_at: Mapped[Moment]
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     returned: Mapped[bool] = mapped_column(Boolean, default=False)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
 

@@ -25,10 +25,11 @@ STEPS = {
     IssueStatus.CLOSED: ("nobody", N_("Nothing more is to be done")),
 }
 ANSWERED = ("office", N_("The office closes it"))
+UNHEARD = ("office", N_("The enterprise has not answered; the office may close it"))
 
 
-def next_step(issue: Issue, body_name: str, *, answered: bool) -> NextStep:
+def next_step(issue: Issue, body_name: str, *, answered: bool, no_answer: bool = False) -> NextStep:
     """Derived from the status, and once a resolution is reported from whether the enterprise has answered."""
     done = issue.status is IssueStatus.RESOLVED and answered
-    whose, text = ANSWERED if done else STEPS[issue.status]
+    whose, text = ANSWERED if done else UNHEARD if no_answer else STEPS[issue.status]
     return NextStep(whose, Message(text, {"body": body_name}))

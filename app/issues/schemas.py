@@ -102,6 +102,12 @@ class ReasonIn(Input):
     reason: Prose
 
 
+class ContestIn(ReasonIn):
+    """What is still missing. `confirmed`: meant as written, though the words say that it is solved."""
+
+    confirmed: bool = False
+
+
 class DeferralIn(Input):
     """Before which session; without one, the holder's own next session."""
 
@@ -126,6 +132,8 @@ class ConfirmationIn(Input):
     done: Answer
     solved: Answer
     text: OptionalProse = ""
+    confirmed: bool = False
+    """Meant as written: the words contradict an answer, and the enterprise was asked about it."""
 
 
 class ClosureIn(Input):

@@ -20,6 +20,8 @@ SIGNS = {
     "due_soon": N_("due soon"),
     "contested": N_("the enterprise disagrees"),
     "answered": N_("the enterprise has answered"),
+    "no_answer": N_("no answer from the enterprise"),
+    "back_and_forth": N_("goes back and forth"),
     "confidential": N_("confidential"),
     "mine": N_("mine"),
     "unrouted": N_("not routed yet"),

@@ -38,6 +38,12 @@ class Settings(BaseSettings):
     fast_track_working_days: int = Field(2, ge=2)
     contest_working_days: int = Field(10, ge=1)
     """How long after closing an enterprise may still contest, in working days."""
+    answer_working_days: int = Field(5, ge=1)
+    """How long an enterprise may answer a reported resolution before its silence is shown as «no answer»."""
+    review_working_days: int = Field(3, ge=1)
+    """How long a report may wait for the giver's side before its review is late."""
+    back_and_forth_moves: int = Field(3, ge=2)
+    """From so many moves between the same two bodies on an issue is shown as going back and forth."""
     due_soon_working_days: int = Field(3, ge=1)
     computed_day_off: Literal["next", "previous"] = "next"
     """Which working day takes the place of a computed due date that falls on a day off."""

@@ -51,17 +51,31 @@ def office_asks(work: Work, found: IssueCounts, control: InstructionCounts) -> l
     ]
 
 
-def besides(control: InstructionCounts, drafts: int) -> list[Ask]:
+def reviews(control: InstructionCounts, more: str = "") -> list[Ask]:
+    """Reports that wait for the giver's side: whose turn it is, since when, and how many of them longer than meant."""
+    label: str = N_("Reports to review")
+    if control.oldest_to_review is not None:
+        words = N_("Reports to review, the oldest since %(day)s")
+        label = i18n.translate(words, {"day": format_date_short(control.oldest_to_review)})
+    return [
+        ask(f"/instructions?status=submitted{more}", control.to_review, "wait", "st-submitted", label, ""),
+        ask(f"/instructions?review_late=true{more}", control.review_late, "late", "late", LATE_REVIEWS, ""),
+    ]
+
+
+def besides(found: IssueCounts, control: InstructionCounts, drafts: int) -> list[Ask]:
     """What else came in; what there is none of is not there."""
-    found = [
+    told = [
+        ask("/issues?no_answer=true", found.no_answer, "wait", "st-resolved", N_("No answer from the enterprise"), ""),
+        ask("/issues?back_and_forth=true", found.back_and_forth, "soon", "swap", N_("Going back and forth"), ""),
         ask("/issues?status=draft", drafts, "idle", "st-draft", N_("Sent in by enterprises"), ""),
-        ask("/instructions?status=submitted", control.to_review, "wait", "st-submitted", N_("Reports to review"), ""),
+        *reviews(control),
         ask(
             "/instructions?status=accepted", control.to_remove, "done", "st-accepted", N_("To remove from control"), ""
         ),
         ask("/instructions?overdue=true", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
     ]
-    return [item for item in found if item.count]
+    return [item for item in told if item.count]
 
 
 LATE = (N_("Past the due date"), N_("Nothing is past its due date"))
@@ -105,10 +119,16 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int], control: Instructi
     ]
 
 
-def officer_besides(bodies: list[int], control: InstructionCounts) -> list[Ask]:
-    """Instructions that are late with us."""
-    late = f"/instructions?overdue=true&{held_by(bodies)}"
-    return [ask(late, control.late, "late", "late", LATE_INSTRUCTIONS, "")] if control.late else []
+def officer_besides(bodies: list[int], control: InstructionCounts, given: InstructionCounts) -> list[Ask]:
+    """Instructions that are late with us, what others have to review of ours, and we of what we gave."""
+    ours, mine = held_by(bodies), "".join(f"&giver={body_id}" for body_id in bodies)
+    reported = f"/instructions?status=submitted&{ours}"
+    found = [
+        ask(f"/instructions?overdue=true&{ours}", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
+        ask(reported, control.to_review, "wait", "st-submitted", N_("Reported by us, waiting for review"), ""),
+        *reviews(given, mine),
+    ]
+    return [item for item in found if item.count]
 
 
 def held_by(bodies: list[int]) -> str:
@@ -116,6 +136,7 @@ def held_by(bodies: list[int]) -> str:
     return "&".join(f"body={body_id}" for body_id in bodies)
 
 
+LATE_REVIEWS = N_("Reviews past their term")
 LATE_INSTRUCTIONS = N_("Instructions past their due date")
 RETURNED = (N_("Returned for rework"), N_("Nothing was returned"))
 NEW_INSTRUCTIONS = (N_("New instructions"), N_("No new instruction"))

@@ -56,7 +56,7 @@ def office(work: Work, actor: Actor) -> dict[str, Any]:
     drafts = counts.count_drafts(work, actor)
     return {
         "asks": office_asks(work, found, under_control),
-        "besides": besides(under_control, drafts),
+        "besides": besides(found, under_control, drafts),
         "open": found.open,
         **_frame(work, actor),
         "rows": marked(work, first_rows(work, actor, overdue(work.today) | Issue.contested)),
@@ -72,7 +72,7 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
     control = count_instructions(work, actor, bodies)
     return {
         "asks": officer_asks(work, actor, bodies, control),
-        "besides": officer_besides(bodies, control),
+        "besides": officer_besides(bodies, control, count_instructions(work, actor, bodies, given=True)),
         "holders": held_by(bodies),
         "horizon": the_horizon(work, actor, held, within=held_by(bodies)),
         "labels": labels,

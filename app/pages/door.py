@@ -14,8 +14,10 @@ from app.pages import (
     instruction_advice,
     instruction_list,
     instruction_moves,
+    instruction_removals,
     instructions,
     issue_list,
+    issue_times,
     issues,
     language,
     me,
@@ -35,8 +37,8 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, instruction_list, instruction_advice,
-    instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
+    sign_in, language, welcome, desk, issue_list, issue_times, issues, instruction_list, instruction_advice,
+    instruction_removals, instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides,
 )  # fmt: skip

@@ -13,9 +13,11 @@ from app.instructions import labels
 from app.instructions.models import Importance, Instruction
 from app.instructions.people import co_executors, givers, named
 from app.instructions.schemas import InstructionEdit
-from app.instructions.scope import standings_over
+from app.instructions.scope import Side, standings_over
 from app.instructions.sources import givers_offered
+from app.instructions.suborders import reach
 from app.instructions.taking import find
+from app.instructions.taking import find as find_instruction
 from app.issues.models import Issue
 from app.issues.scope import visible_to as visible_issues
 from app.issues.taking import find as find_issue
@@ -40,6 +42,7 @@ class Origin:
     meeting: Meeting | None
     item: AgendaItem | None
     issue: Issue | None
+    parent: Instruction | None
 
 
 def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
@@ -47,6 +50,8 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
     if not actor.can("instruction.create"):
         raise Forbidden
     origin = _origin(work, actor, params)
+    if origin.parent is not None:
+        return suborder_view(work, actor, origin.parent, params)
     offices = givers_offered(work, actor)
     meetings = [] if origin.meeting else _meetings_being_held(work, actor)
     giver = work.session.get_one(Body, origin.meeting.body_id) if origin.meeting else None
@@ -56,6 +61,7 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
     return {
         "meeting": origin.meeting,
         "item": item,
+        "parent": None,
         "issues": _issues_at_hand(work, actor, origin),
         "chosen_issues": [origin.issue.id] if origin.issue else [],
         "giver": giver,
@@ -69,6 +75,32 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "back": _back(origin),
         **offers(work, region_id, giver),
     }
+
+
+def suborder_view(work: Work, actor: Actor, parent: Instruction, params: QueryParams) -> dict[str, Any]:
+    """The same form under another instruction: who gives it follows from the side on which one stands."""
+    over = standings_over(work.session, actor, parent.id)
+    standing = over.membership("instruction.create")
+    if standing is None:
+        raise Forbidden
+    gives = (standing, Side.GIVER) in over.standing_on
+    giver = work.session.get_one(Body, parent.giver_body_id if gives else standing.body_id)
+    allowed = reach(work, parent, giver.id)
+    return {
+        "meeting": None, "item": None, "issues": [], "chosen_issues": [], "giver": giver, "offices": [], "meetings": [],
+        "may_without_meeting": True, "past_minutes": False, "suggested_text": "", "parent": parent,
+        "again_to": f"/instructions?{params}", "back": f"/instructions/{parent.id}",
+        **_within(offers(work, parent.region_id, giver), allowed),
+    }  # fmt: skip
+
+
+def _within(offered: dict[str, Any], allowed: set[int] | None) -> dict[str, Any]:
+    """Only the bodies that the giver may instruct."""
+    if allowed is None:
+        return offered
+    groups = [(name, [one for one in options if one[0] in allowed]) for name, options in offered["bodies"]]
+    beside = [one for one in offered["beside"] if one[0] in allowed]
+    return {**offered, "bodies": [group for group in groups if group[1]], "beside": beside}
 
 
 def _back(origin: Origin) -> str:
@@ -114,7 +146,9 @@ def _origin(work: Work, actor: Actor, params: QueryParams) -> Origin:
     meeting_id = item.meeting_id if item is not None else meeting_id
     meeting = find_meeting(work, actor, meeting_id) if meeting_id is not None else None
     issue = find_issue(work, actor, issue_number) if issue_number is not None else None
-    return Origin(meeting, item, issue)
+    parent_number = _number(params, "parent")
+    parent = find_instruction(work, actor, parent_number) if parent_number is not None else None
+    return Origin(meeting, item, issue, parent)
 
 
 def _number(params: QueryParams, name: str) -> int | None:

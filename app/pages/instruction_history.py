@@ -93,6 +93,14 @@ def _replacement(_old: int | None, new: int | None, _names: Mapping[int, str]) -
     return i18n.translate(N_("Replaced by № %(number)s"), {"number": new})
 
 
+def _child(_old: None, new: int, _names: Mapping[int, str]) -> str:
+    return i18n.translate(N_("Sub-instruction № %(number)s"), {"number": new})
+
+
+def _over_open(_old: None, _new: bool, _names: Mapping[int, str]) -> str:
+    return i18n.translate(N_("Sub-instructions were still open"))
+
+
 SAYERS: dict[str, Callable[..., str]] = {
     "responsible_body_id": _responsible,
     "co_executors": _co_executors,
@@ -102,4 +110,6 @@ SAYERS: dict[str, Callable[..., str]] = {
     "replaced_by_id": _replacement,
     "reworded": _reworded,
     "issue": _issue,
+    "child": _child,
+    "over_open": _over_open,
 }

@@ -32,6 +32,7 @@ from app.kit.templating import format_date_short
 from app.pages.call import PageCall, needs, spoken
 from app.pages.instruction_filter import filter_view
 from app.pages.instruction_totals import items
+from app.pages.waiting import review_is_late, waits
 
 router = APIRouter()
 PATH = "/instructions"
@@ -81,6 +82,7 @@ def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "by_due": sorting(query, "due_on", "-due_on"),
         "by_number": sorting(query, "-number", "number"),
         "may_give": may_give(actor.standings),
+        "may_remove": actor.can("instruction.remove"),
     }
 
 
@@ -106,6 +108,8 @@ class Line:
     status: InstructionStatus
     status_label: str
     ground: str
+    waits: str
+    review_late: bool
     original_due_on: date | None
     slid: int
     mark: DueMark
@@ -128,6 +132,8 @@ def line(work: Work, row: InstructionRow) -> Line:
         status=row.status,
         status_label=i18n.translate(labels.STATUS[row.status]),
         ground=i18n.translate(labels.GROUND[row.ground]) if row.ground else "",
+        waits=waits(work, row),
+        review_late=review_is_late(work, row),
         original_due_on=first,
         slid=slid(calendar, first, current) if first and current else 0,
         mark=mark(calendar, row, work.today, settings().due_soon_working_days),

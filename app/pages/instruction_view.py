@@ -15,6 +15,7 @@ from app.instructions.people import bodies_of, named, officers
 from app.instructions.reading import beside, facts, reports
 from app.instructions.scope import Over, Side, standings_over
 from app.instructions.taking import find
+from app.instructions.tree import has_open_children, tree_of
 from app.instructions.workflow import AFTER_ACCEPTANCE, WORKFLOW
 from app.issues.instruction_views import issues_of
 from app.issues.labels import STATUS as ISSUE_STATUS
@@ -26,6 +27,7 @@ from app.kit.settings import settings
 from app.pages.due_dates import explained
 from app.pages.instruction_history import history
 from app.pages.instruction_way import way
+from app.pages.waiting import review_is_late, waits
 
 ON_THE_PAGE = (
     "clarification",
@@ -61,12 +63,17 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "responsible": names[Side.RESPONSIBLE],
         "holder": names[step.side] if step.side is not None else "",
         "mark": mark(calendar_of(work), row, work.today, settings().due_soon_working_days),
+        "waits": waits(work, row),
+        "review_late": review_is_late(work, row),
         "step": step,
         "mine": step.move in moves,
         "way": way(work, row, names),
         "due": explained(work, row.due_term, row.due_on, row.issued_on) if row.due_on else None,
         **against_first_date(work, row),
-        "co_executors": beside(work, row.id),
+        "co_executors": (helpers := beside(work, row.id)),
+        "silent": [i18n.localized(one.body, work.language) for one in helpers if one.reported_at is None],
+        "tree": tree_of(work, actor, row),
+        "open_children": "removal" in moves and has_open_children(work, row.id),
         "reports": reports(work, row.id) if over.internal else [],
         "issues": issues_of(work, actor, row.id),
         "timeline": history(work, actor, row, internal=over.internal),

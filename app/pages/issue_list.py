@@ -75,6 +75,7 @@ def list_view(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Any]:
         "by_number": sorting(query, "-number", "number"),
         "status_words": words(labels.STATUS),
         "may_register": actor.can("issue.create"),
+        "may_compare": actor.can("issue.times"),
         "may_submit": actor.can("issue.submit"),
     }
 

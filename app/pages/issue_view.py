@@ -1,7 +1,9 @@
 """What the issue page shows, gathered in one unit of work."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -23,12 +25,14 @@ from app.issues.next_step import next_step
 from app.issues.referrals import bodies_above
 from app.issues.scope import standings_over
 from app.issues.sessions import sessions_ahead
+from app.issues.silence import answer_until, heard_by, is_no_answer, is_silent
 from app.issues.taking import find
 from app.issues.workflow import ENDS_EARLY, WORKFLOW
 from app.kit import clock, i18n
 from app.kit.charts import DueMark
 from app.kit.db import Work, read
 from app.kit.i18n import N_
+from app.kit.settings import settings
 from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
 from app.pages.due_dates import explained
@@ -76,7 +80,8 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
     if known.Body is not None and not known.Body.collegial:
         allowed.discard("decision")
-    step = next_step(issue, body_name, answered=issue.answered)
+    heard = heard_by(work)
+    step = next_step(issue, body_name, answered=issue.answered, no_answer=is_no_answer(issue, heard))
     expected = EXPECTED.get(step.whose, frozenset()) & allowed
     return {
         "issue": issue,
@@ -91,6 +96,9 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "desk_since": clock.local_date(issue.on_desk_since) if issue.on_desk_since else None,
         "author_name": known.author_name,
         "mark": mark_of(work, issue),
+        "answer_until": answer_until(work, issue),
+        "silent": is_silent(issue, heard),
+        "between": between(work, stays) if issue.crossings >= settings().back_and_forth_moves else (),
         "step": step,
         "mine": bool(expected),
         "way": way(work, issue, stays),
@@ -115,6 +123,15 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         ],
         **choices(work, issue, allowed),
     }
+
+
+def between(work: Work, stays: Sequence[reading.Stay]) -> tuple[str, str, int]:
+    """The two bodies between which it goes back and forth, and how often it has moved between them."""
+    bodies = {stay.body_id: i18n.localized(stay.body, work.language) for stay in stays}
+    desks = [stay.body_id for stay in stays]
+    moves = Counter(tuple(sorted(pair)) for pair in pairwise(desks) if pair[0] != pair[1])
+    (one, other), number = moves.most_common(1)[0]
+    return bodies[one], bodies[other], number
 
 
 def _frame_of_conflict(issue: Issue) -> dict[str, Any]:
@@ -244,6 +261,12 @@ OUTCOMES: Mapping[str, Mapping[Any, str]] = {
 }
 
 
+UNANSWERED = {
+    "no_answer": N_("Without an answer of the enterprise: its term was over"),
+    "nobody_to_ask": N_("Without an answer of the enterprise: nobody there can answer"),
+}
+
+
 def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
     if entry.kind == "issue.creation":
         return
@@ -259,6 +282,15 @@ def _notes(entry: Entry, names: Mapping[int, str]) -> Any:
         value = entry.changes.get(name, [None, None])[1]
         if value:
             yield i18n.translate(words[value])
+    yield from _answers(entry)
+
+
+def _answers(entry: Entry) -> Iterator[str]:
+    """The enterprise's word, and that there was none."""
+    if "answer" in entry.changes:
+        yield i18n.translate(UNANSWERED[entry.changes["answer"][1]])
+    if "confirmed" in entry.changes:
+        yield i18n.translate(N_("Asked whether words and answer are both meant, the enterprise confirmed"))
     for name, label in (("done", N_("Done as promised")), ("solved", N_("Problem solved"))):
         if name in entry.changes:
             yield f"{i18n.translate(label)}: {i18n.translate(labels.ANSWER[Answer(entry.changes[name][1])])}"

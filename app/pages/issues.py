@@ -129,7 +129,7 @@ def confirmation(number: s.Key, call: Annotated[PageCall, needs("issue.confirm")
 
 @router.post("/issues/{number}/contest")
 def contest(number: s.Key, call: Annotated[PageCall, needs("issue.contest")]) -> Response:
-    return make(call, number, "contest", answering.contest, s.ReasonIn, N_("The issue is back at work"))
+    return make(call, number, "contest", answering.contest, s.ContestIn, N_("The issue is back at work"))
 
 
 @router.post("/issues/{number}/closure")

@@ -51,7 +51,7 @@ def test_what_the_verbs_did_is_what_the_rows_say(work: Work, scene: Scene) -> No
     assert findings(work) == []
     issue, office, _ = scene
     contact = make.contact(work, work.session.get_one(Enterprise, issue.enterprise_id))
-    answering.contest(work, contact, issue.id, s.ReasonIn(reason="Nothing was done"))
+    answering.contest(work, contact, issue.id, s.ContestIn(reason="Nothing was done"))
     referrals.transfer(work, office, issue.id, s.TransferIn(body_id=make.department(work).id, reason="Not theirs"))
     assert findings(work) == []
     closing.close(work, office, issue.id, s.ClosureIn(outcome=IssueOutcome.NO_LONGER_NEEDED, grounds="It was sold"))

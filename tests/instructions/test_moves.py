@@ -11,8 +11,8 @@ from app.kit.errors import Conflict, Forbidden, NotFound
 from tests import factories as make
 from tests import factories_instructions as give
 
-GIVER = {"clarification", "acceptance", "return", "removal", "edit", "link", "comment", "note"}
-RESPONSIBLE = {"acknowledgement", "report", "interim_report", "assignment", "comment", "note"}
+GIVER = {"suborder", "clarification", "acceptance", "return", "removal", "edit", "link", "comment", "note"}
+RESPONSIBLE = {"suborder", "acknowledgement", "report", "interim_report", "assignment", "comment", "note"}
 CO_EXECUTOR = {"interim_report", "assignment", "comment", "note"}
 MAY = {
     "office": GIVER,

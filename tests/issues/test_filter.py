@@ -167,7 +167,7 @@ def test_contested_answered_unrouted_and_confidential(work: Work, office: Actor)
     nurlan, saule = make.officer(work, energy), make.contact(work, enki)
     fought, good = (make.resolved(work, office, enki, energy, nurlan) for _ in range(2))
     waiting = make.issue(work, office, enki)
-    answering.contest(work, saule, fought.id, s.ReasonIn(reason="The line is dead"))
+    answering.contest(work, saule, fought.id, s.ContestIn(reason="The line is dead"))
     answering.confirm(work, saule, good.id, s.ConfirmationIn(done=Answer.YES, solved=Answer.YES))
     readers.set_readers(work, office, waiting.id, s.ReadersIn(confidential=True))
     assert found(work, office, contested=True) == [fought.id]

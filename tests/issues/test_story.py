@@ -115,13 +115,13 @@ def test_the_enterprises_no_sends_it_back_to_the_same_desk_and_is_counted(work: 
 def test_a_closed_issue_is_contested_within_its_term_only(work: Work) -> None:
     office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
     issue = make.resolved(work, office, enki, energy, make.officer(work, energy))
-    closing.close(work, office, issue.id, s.ClosureIn(outcome=IssueOutcome.SOLVED))
+    closing.close(work, office, issue.id, s.ClosureIn(outcome=IssueOutcome.SOLVED, grounds="Seen on the spot"))
     saule = make.contact(work, enki)
     work.now += timedelta(days=40)
     with pytest.raises(Conflict):
-        answering.contest(work, saule, issue.id, s.ReasonIn(reason="Not so"))
+        answering.contest(work, saule, issue.id, s.ContestIn(reason="Not so"))
     work.now -= timedelta(days=39)
-    answering.contest(work, saule, issue.id, s.ReasonIn(reason="Not so"))
+    answering.contest(work, saule, issue.id, s.ContestIn(reason="Not so"))
     assert (issue.status, issue.is_open, issue.outcome) == (IssueStatus.IN_PROGRESS, True, None)
 
 

@@ -161,7 +161,7 @@ STEPS: dict[str, tuple[str, Verb]] = {
             c.work, p, i.id, s.ConfirmationIn(done=Answer.NO, solved=Answer.NO, text="Nothing was done")
         ),
     ),
-    "contest": ("contact", lambda c, p, i: answering.contest(c.work, p, i.id, s.ReasonIn(reason="Not so"))),
+    "contest": ("contact", lambda c, p, i: answering.contest(c.work, p, i.id, s.ContestIn(reason="Not so"))),
     "close": (
         "office",
         lambda c, p, i: closing.close(
