@@ -18,6 +18,7 @@ from app.api.instruction_shapes import (
 )
 from app.calendar.distance import last_soon
 from app.calendar.service import calendar_of
+from app.extensions.subject import days_slid
 from app.instructions.lateness import is_due_soon, is_executed_late, is_overdue
 from app.instructions.links import issues_behind
 from app.instructions.listing import Listed
@@ -25,7 +26,7 @@ from app.instructions.models import Instruction
 from app.instructions.reading import beside, facts, reports
 from app.instructions.rows import InstructionRow
 from app.instructions.scope import Over, standings_over, visible_to
-from app.instructions.workflow import WORKFLOW
+from app.instructions.taking import moves_now
 from app.kit.db import Work
 from app.kit.settings import settings
 
@@ -47,7 +48,7 @@ def instruction_out(work: Work, actor: Actor, row: Instruction) -> InstructionOu
         ],
         issues=numbers.get(row.id, []),
         replaced_by=_seen(work, actor, row.replaced_by_id),
-        moves=[move.name for move in WORKFLOW.open_to(row.status, over.granted)],
+        moves=[move.name for move in moves_now(row, over, work.today)],
         **{name: getattr(row, name) for name in COPIED},
         **_derived(work, row),
     )
@@ -56,17 +57,19 @@ def instruction_out(work: Work, actor: Actor, row: Instruction) -> InstructionOu
 COPIED = (
     "version", "text", "expected_result", "amount", "unit", "importance", "confidential", "sample", "status",
     "meeting_id", "agenda_item_id", "issued_on", "due_on", "original_due_on", "due_as_stated", "due_term",
-    "submitted_on", "removed_on", "ground",
+    "submitted_on", "removed_on", "ground", "extension_count", "extension_asked", "paused_since", "paused_days",
 )  # fmt: skip
 """What is answered as the row has it."""
 
 
-def _derived(work: Work, row: Any) -> dict[str, bool]:
+def _derived(work: Work, row: Any) -> dict[str, Any]:
     last = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
     return {
         "overdue": is_overdue(row, work.today),
         "due_soon": is_due_soon(row, work.today, last),
         "executed_late": is_executed_late(row),
+        "extended": row.extension_count > 0,
+        "days_slid": days_slid(work, row),
     }
 
 
@@ -108,6 +111,8 @@ def _line(work: Work, row: InstructionRow) -> InstructionLine:
         meeting_id=row.source.meeting_id if row.source else None,
         due_on=row.due_on,
         original_due_on=row.original_due_on,
+        extension_count=row.extension_count,
+        paused_since=row.paused_since,
         submitted_on=row.submitted_on,
         removed_on=row.removed_on,
         **_derived(work, row),

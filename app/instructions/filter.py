@@ -48,6 +48,14 @@ class InstructionQuery(ListQuery):
     importance: Several[Importance] = Field(default_factory=list)
     overdue: bool = False
     due_soon: bool = False
+    extension_asked: bool = False
+    """A request for an extension waits for its decision."""
+    extended: bool = False
+    """The due date was moved by an extension."""
+    paused: bool = False
+    """The clock stands."""
+    look_again: bool = False
+    """The clock stands, and the day to look again has come."""
     mine: bool = False
     """The reader deals with it or controls it."""
     due_from: Day = None

@@ -1,5 +1,6 @@
 """Words for the values of this room, as the state's own usage has them."""
 
+from app.extensions.labels import events
 from app.instructions.models import Importance, InstructionStatus, RemovalGround, ReviewDecision
 from app.kit.i18n import N_
 
@@ -43,6 +44,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "instruction.edit": (N_("changed the instruction"), "edit", "idle"),
     "instruction.link": (N_("linked an issue"), "link", "idle"),
     "instruction.unlink": (N_("took an issue's link away"), "link", "idle"),
+    **events("instruction"),
     "instruction.comment": (N_("commented"), "note", ""),
     "instruction.note": (N_("left an internal note"), "lock", ""),
 }

@@ -27,13 +27,15 @@ class Side(StrEnum):
     OVERSEER = "overseer"
 
 
+def _may(verbs: str) -> frozenset[str]:
+    return frozenset(f"instruction.{verb}" for verb in verbs.split())
+
+
 SIDE_PERMISSIONS = {
-    Side.GIVER: frozenset(f"instruction.{verb}" for verb in ("clarify", "edit", "review", "remove", "link", "comment")),
-    Side.RESPONSIBLE: frozenset(
-        f"instruction.{verb}" for verb in ("acknowledge", "report", "contribute", "assign", "comment")
-    ),
-    Side.CO_EXECUTOR: frozenset(f"instruction.{verb}" for verb in ("contribute", "assign", "comment")),
-    Side.OVERSEER: frozenset({"instruction.comment"}),
+    Side.GIVER: _may("clarify edit review decide_extension remove link comment"),
+    Side.RESPONSIBLE: _may("acknowledge report contribute assign ask_extension comment"),
+    Side.CO_EXECUTOR: _may("contribute assign comment"),
+    Side.OVERSEER: _may("ask_extension pause comment"),
 }
 """What each side may do, as far as the membership's role permits it at all."""
 

@@ -15,7 +15,15 @@ STATE = {
     InstructionState.REMOVED: N_("removed from control"),
     InstructionState.ALL: N_("under control and removed"),
 }
-SIGNS = {"overdue": N_("overdue"), "due_soon": N_("due soon"), "mine": N_("I deal with it or control it")}
+SIGNS = {
+    "overdue": N_("overdue"),
+    "due_soon": N_("due soon"),
+    "extension_asked": N_("an extension is asked for"),
+    "extended": N_("extended"),
+    "paused": N_("the clock is stopped"),
+    "look_again": N_("paused: look again"),
+    "mine": N_("I deal with it or control it"),
+}
 TEXTS = {
     "q": N_("search: %(text)s"),
     "giver": N_("given by: %(text)s"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.accounts.actor import Actor
+from app.extensions.pausing import settle
 from app.issues.answering import back_to_work
 from app.issues.desks import leave, mark_open
 from app.issues.linking import add_link
@@ -41,6 +42,7 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
         closed_on=work.today,
         contested=False,
         awaited_meeting_id=None,
+        **settle(work, issue, actor.person_id),
     )
     return issue
 

@@ -8,6 +8,7 @@ from app.desks import counts
 from app.desks.counts import IssueCounts
 from app.desks.instruction_counts import InstructionCounts
 from app.desks.officer_counts import count_on_desk
+from app.desks.waiting import DueWaiting
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
@@ -51,7 +52,7 @@ def office_asks(work: Work, found: IssueCounts, control: InstructionCounts) -> l
     ]
 
 
-def besides(control: InstructionCounts, drafts: int) -> list[Ask]:
+def besides(control: InstructionCounts, drafts: int, waiting: DueWaiting) -> list[Ask]:
     """What else came in; what there is none of is not there."""
     found = [
         ask("/issues?status=draft", drafts, "idle", "st-draft", N_("Sent in by enterprises"), ""),
@@ -60,6 +61,17 @@ def besides(control: InstructionCounts, drafts: int) -> list[Ask]:
             "/instructions?status=accepted", control.to_remove, "done", "st-accepted", N_("To remove from control"), ""
         ),
         ask("/instructions?overdue=true", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
+        ask("/issues?extension_asked=true", waiting.issues_asked, "wait", "extended", ISSUES_ASKED, ""),
+        ask("/instructions?extension_asked=true", waiting.instructions_asked, "wait", "extended", ORDERS_ASKED, ""),
+        ask("/issues?look_again=true", waiting.issues_paused, "soon", "pause", N_("Paused issues to look at"), ""),
+        ask(
+            "/instructions?look_again=true",
+            waiting.instructions_paused,
+            "soon",
+            "pause",
+            N_("Paused instructions to look at"),
+            "",
+        ),
     ]
     return [item for item in found if item.count]
 
@@ -105,10 +117,15 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int], control: Instructi
     ]
 
 
-def officer_besides(bodies: list[int], control: InstructionCounts) -> list[Ask]:
-    """Instructions that are late with us."""
+def officer_besides(bodies: list[int], control: InstructionCounts, asked: int) -> list[Ask]:
+    """Instructions that are late with us, and requests for extensions of what we gave."""
     late = f"/instructions?overdue=true&{held_by(bodies)}"
-    return [ask(late, control.late, "late", "late", LATE_INSTRUCTIONS, "")] if control.late else []
+    ours = "&".join(["/instructions?extension_asked=true", *(f"giver={body_id}" for body_id in bodies)])
+    found = [
+        ask(late, control.late, "late", "late", LATE_INSTRUCTIONS, ""),
+        ask(ours, asked, "wait", "extended", ORDERS_ASKED, ""),
+    ]
+    return [item for item in found if item.count]
 
 
 def held_by(bodies: list[int]) -> str:
@@ -116,6 +133,7 @@ def held_by(bodies: list[int]) -> str:
     return "&".join(f"body={body_id}" for body_id in bodies)
 
 
+ISSUES_ASKED, ORDERS_ASKED = N_("Extensions of issues to decide"), N_("Extensions of instructions to decide")
 LATE_INSTRUCTIONS = N_("Instructions past their due date")
 RETURNED = (N_("Returned for rework"), N_("Nothing was returned"))
 NEW_INSTRUCTIONS = (N_("New instructions"), N_("No new instruction"))

@@ -10,9 +10,11 @@ from app.pages import (
     desk,
     enterprises,
     feeds,
+    instruction_extensions,
     instruction_list,
     instruction_moves,
     instructions,
+    issue_extensions,
     issue_list,
     issues,
     language,
@@ -33,8 +35,8 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issues, instruction_list,
-    instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
+    sign_in, language, welcome, desk, issue_list, issues, issue_extensions, instruction_list,
+    instructions, instruction_moves, instruction_extensions, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar,
 )  # fmt: skip

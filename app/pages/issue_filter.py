@@ -35,7 +35,7 @@ SORTS = {
     "number": N_("the oldest first"),
 }
 ONLY_CONTACT = frozenset({Role.CONTACT})
-OF_OTHERS = ("confidential", "unrouted", "answered")
+OF_OTHERS = ("confidential", "unrouted", "answered", "look_again")
 """Signs that say nothing to an enterprise about its own issues."""
 
 
