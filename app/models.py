@@ -6,6 +6,7 @@ from app.bodies import models as bodies
 from app.calendar import models as calendar
 from app.categories import models as categories
 from app.enterprises import models as enterprises
+from app.extensions import models as extensions
 from app.feeds import models as feeds
 from app.instructions import models as instructions
 from app.issues import models as issues
@@ -22,6 +23,7 @@ __all__ = [
     "calendar",
     "categories",
     "enterprises",
+    "extensions",
     "feeds",
     "instructions",
     "issues",

@@ -13,16 +13,17 @@ def _to(noun: str, verbs: str) -> frozenset[str]:
 EVERYONE = _to("self", "manage")
 """What whoever is signed in may do, without any membership too: the own profile, tokens, the first page."""
 READING = frozenset({"issue.read", "instruction.read", "meeting.read", "enterprise.read", "reference.read"})
-GIVING = _to("instruction", "create edit clarify review remove link comment")
+GIVING = _to("instruction", "create edit clarify review decide_extension remove link comment")
 MEETING = _to("meeting", "create edit run addend")
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OFFICE: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "create write edit register route transfer assign comment note link close reopen readers times")
+    | _to("issue", "ask_extension decide_extension pause") | _to("instruction", "ask_extension pause")
     | _to("enterprise", "edit"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
-    | _to("issue", "accept return transfer assign defer decide resolve comment note")
-    | _to("instruction", "acknowledge report contribute assign"),
+    | _to("issue", "accept return transfer assign defer decide resolve ask_extension comment note")
+    | _to("instruction", "acknowledge report contribute assign ask_extension"),
     Role.CONTACT: EVERYONE | READING
     | _to("issue", "submit write edit_draft comment confirm contest"),
     Role.OBSERVER: EVERYONE | READING | _to("issue", "times"),

@@ -51,6 +51,10 @@ class InstructionLine(BaseModel):
     meeting_id: int | None
     due_on: date | None
     original_due_on: date | None = Field(description="The first date; it never changes.")
+    extended: bool = Field(description="Moved by an extension at least once.")
+    extension_count: int
+    days_slid: int = Field(description="Working days from the first date to the present one.")
+    paused_since: date | None = Field(description="The clock stands since that day; null while it runs.")
     submitted_on: date | None
     removed_on: date | None
     overdue: bool
@@ -91,6 +95,12 @@ class InstructionOut(BaseModel):
     issued_on: date = Field(description="The day of the decision.")
     due_on: date | None
     original_due_on: date | None = Field(description="The first date; it never changes.")
+    extended: bool = Field(description="Moved by an extension at least once.")
+    extension_count: int
+    days_slid: int = Field(description="Working days from the first date to the present one.")
+    paused_since: date | None = Field(description="The clock stands since that day; null while it runs.")
+    paused_days: int = Field(description="Working days of all pauses that ended; the due date moved by them.")
+    extension_asked: bool = Field(description="A request for an extension waits for its decision.")
     due_as_stated: bool = Field(description="Kept as past minutes state it, even where it is past, short or off.")
     due_term: dict[str, Any] | None = Field(
         description="How a computed date came about; null for a typed one. `set_on`: the day that was set, where "

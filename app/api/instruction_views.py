@@ -20,6 +20,7 @@ from app.api.instruction_shapes import (
 )
 from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
+from app.extensions.subject import days_slid
 from app.instructions.lateness import is_due_soon, is_executed_late, is_overdue, is_review_late, waiting_since
 from app.instructions.links import issues_behind
 from app.instructions.listing import Listed
@@ -27,8 +28,8 @@ from app.instructions.models import Instruction
 from app.instructions.reading import beside, facts, reports
 from app.instructions.rows import InstructionRow
 from app.instructions.scope import Over, standings_over, visible_to
+from app.instructions.taking import moves_now
 from app.instructions.tree import tree_of
-from app.instructions.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.settings import settings
 
@@ -55,7 +56,7 @@ def instruction_out(work: Work, actor: Actor, row: Instruction) -> InstructionOu
         issues=numbers.get(row.id, []),
         replaced_by=_seen(work, actor, row.replaced_by_id),
         parent=_seen(work, actor, row.parent_id),
-        moves=[move.name for move in WORKFLOW.open_to(row.status, over.granted)],
+        moves=[move.name for move in moves_now(row, over, work.today)],
         **{name: getattr(row, name) for name in COPIED},
         **_derived(work, row),
     )
@@ -64,7 +65,7 @@ def instruction_out(work: Work, actor: Actor, row: Instruction) -> InstructionOu
 COPIED = (
     "version", "text", "expected_result", "amount", "unit", "importance", "confidential", "sample", "status",
     "meeting_id", "agenda_item_id", "issued_on", "due_on", "original_due_on", "due_as_stated", "due_term",
-    "submitted_on", "removed_on", "ground",
+    "submitted_on", "removed_on", "ground", "extension_count", "extension_asked", "paused_since", "paused_days",
 )  # fmt: skip
 """What is answered as the row has it."""
 
@@ -78,6 +79,8 @@ def _derived(work: Work, row: Any) -> dict[str, Any]:
         "executed_late": is_executed_late(row),
         "waiting_since": waiting_since(row),
         "review_late": is_review_late(row, term_over_before(calendar, work.today, said.review_working_days)),
+        "extended": row.extension_count > 0,
+        "days_slid": days_slid(work, row),
     }
 
 
@@ -119,6 +122,8 @@ def _line(work: Work, row: InstructionRow) -> InstructionLine:
         meeting_id=row.source.meeting_id if row.source else None,
         due_on=row.due_on,
         original_due_on=row.original_due_on,
+        extension_count=row.extension_count,
+        paused_since=row.paused_since,
         submitted_on=row.submitted_on,
         removed_on=row.removed_on,
         **_derived(work, row),

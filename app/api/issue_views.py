@@ -9,13 +9,14 @@ from app.accounts.actor import Actor
 from app.api.lists import Quantity
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
+from app.extensions.subject import days_slid
 from app.instructions.models import Importance
 from app.issues import reading
 from app.issues.lateness import is_overdue
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus, LinkKind, ReferralKind, Unit
 from app.issues.scope import standings_over
 from app.issues.silence import answer_until, heard_by, is_no_answer
-from app.issues.workflow import WORKFLOW
+from app.issues.taking import moves_now
 from app.kit import clock
 from app.kit.db import Work
 from app.kit.i18n import localized
@@ -72,6 +73,12 @@ class IssueOut(BaseModel):
     on_desk_since: datetime | None
     due_on: date | None
     original_due_on: date | None = Field(description="The first date; no move changes it.")
+    extended: bool = Field(description="Moved by an extension at least once.")
+    extension_count: int
+    days_slid: int = Field(description="Working days from the first date to the present one.")
+    paused_since: date | None = Field(description="The clock stands since that day; null while it runs.")
+    paused_days: int = Field(description="Working days of all pauses that ended; the due date moved by them.")
+    extension_asked: bool = Field(description="A request for an extension waits for its decision.")
     due_as_stated: bool = Field(description="Kept as past minutes state it, even where it is past, short or off.")
     due_term: dict[str, Any] | None = Field(
         description="How a computed date came about; null for a typed one. `set_on`: the day that was set, where "
@@ -101,6 +108,7 @@ COPIED = (
     "output_at_stake", "importance", "confidential", "sample", "on_desk_since", "due_on", "original_due_on",
     "due_as_stated", "due_term", "contested", "answered", "contest_count", "reopen_count", "crossings",
     "proposed_outcome", "resolution_text", "registered_on", "resolved_on", "closed_on", "on_behalf", "created_at",
+    "extension_count", "extension_asked", "paused_since", "paused_days",
 )  # fmt: skip
 """What is answered as the row has it."""
 
@@ -123,8 +131,10 @@ def issue_out(work: Work, actor: Actor, issue: Issue) -> IssueOut:
         overdue=is_overdue(issue, work.today),
         answer_until=answer_until(work, issue),
         no_answer=is_no_answer(issue, heard_by(work)),
+        extended=issue.extension_count > 0,
+        days_slid=days_slid(work, issue),
         answer=AnswerOut.model_validate(given[0]) if given else None,
-        moves=[move.name for move in WORKFLOW.open_to(issue.status, over.granted)],
+        moves=[move.name for move in moves_now(issue, over, work.today)],
         **{name: getattr(issue, name) for name in COPIED},
     )
 

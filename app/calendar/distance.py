@@ -3,6 +3,7 @@
 The macro `due(mark)` of templates/components/due.html draws what `distance` gives, `note(mark)` says it in words.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from app.calendar.days import WorkingCalendar
@@ -19,15 +20,21 @@ def distance(
     reported_on: date | None = None,
     waiting: bool = False,
     over: bool = False,
+    stopped_on: date | None = None,
 ) -> DueMark:
     """A due date seen from today. The due day itself is not late.
 
     `reported_on`: the day on which the work was reported. `waiting`: that report is still under review – in time it is
     not late, after the due date it stays late by as many days as it came late. `over`: ended for another reason than
-    being done, so that time is no question any more. `soon` is in working days.
+    being done, so that time is no question any more. `stopped_on`: the clock stands still since
+    that day; what was late then stays late by as many days. `soon` is in working days.
     """
     if due_on is None:
         return DueMark(None, "none")
+    if stopped_on is not None and not over:
+        if due_on < stopped_on:
+            return DueMark(due_on, "late", late_days(calendar, due_on, stopped_on))
+        return DueMark(due_on, "paused", calendar.working_days_between(stopped_on, due_on))
     if waiting and reported_on is not None and reported_on > due_on and not over:
         return DueMark(due_on, "late", late_days(calendar, due_on, reported_on))
     if due_on < today and reported_on is None:
@@ -35,6 +42,11 @@ def distance(
     else:
         days = calendar.working_days_between(today, due_on)
     return due_mark(due_on, today, days, soon=soon, done_on=reported_on, waiting=waiting, over=over)
+
+
+def extended(mark: DueMark, times: int) -> DueMark:
+    """The same with the number of extensions that led to the date."""
+    return replace(mark, extensions=times) if times else mark
 
 
 def late_days(calendar: WorkingCalendar, due_on: date, reached: date) -> int:

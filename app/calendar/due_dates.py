@@ -67,6 +67,18 @@ def outside_calendar() -> Message:
     return Message(N_("Choose a date from %(first)s to %(last)s"), {"first": EARLIEST, "last": LATEST})
 
 
+def check_working_day(day: date, today: date, calendar: WorkingCalendar, *, field: str) -> None:
+    """For a day that is no due date, e.g. to look at something again: a working day from tomorrow on."""
+    if not EARLIEST <= day <= LATEST:
+        raise DueDateRefused(field, DueRemark(DueFault.OUTSIDE_CALENDAR, outside_calendar()))
+    tomorrow = calendar.add_working_days(today, 1)
+    if day <= today:
+        text = N_("This day has passed. Choose %(earliest)s or later")
+        raise DueDateRefused(field, DueRemark(DueFault.PAST, Message(text, {"earliest": tomorrow}), (tomorrow,)))
+    if not calendar.is_working(day):
+        raise DueDateRefused(field, _day_off(day, tomorrow, calendar))
+
+
 def earliest_due_date(today: date, calendar: WorkingCalendar) -> date:
     """The nearest date that a person may set today."""
     return calendar.add_working_days(today, SHORTEST_TERM)

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
-from app.issues import answering, closing, referrals, registering, talking, working
+from app.extensions.models import Extension, ExtensionStatus
+from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn
+from app.issues import answering, closing, extending, referrals, registering, talking, working
 from app.issues import schemas as s
 from app.issues.models import Answer, Issue, IssueOutcome
 from app.kit.db import Work
@@ -90,3 +92,35 @@ def close_duplicate(title: str) -> Step:
 
 def comment(text: str, *, internal: bool = False) -> Step:
     return lambda work, actor, number: talking.comment(work, actor, number, s.CommentIn(text=text, internal=internal))
+
+
+def ask_extension(due_in: int, reason: str) -> Step:
+    """`due_in`: working days from the day of asking."""
+
+    def step(work: Work, actor: Actor, number: int) -> Any:
+        due_on = calendar_of(work).add_working_days(work.today, due_in)
+        return extending.ask(work, actor, number, ExtensionIn(due_on=due_on, reason=reason))
+
+    return step
+
+
+def approve_extension(note: str = "") -> Step:
+    """Of the request that waits."""
+
+    def step(work: Work, actor: Actor, number: int) -> Any:
+        asked = Extension.status == ExtensionStatus.ASKED
+        waiting = work.session.execute(select(Extension.id).where(Extension.issue_id == number, asked)).scalar_one()
+        body = DecisionIn(decision=ExtensionStatus.APPROVED, note=note)
+        return extending.decide(work, actor, number, waiting, body)
+
+    return step
+
+
+def pause(look_again_in: int, reason: str) -> Step:
+    """`look_again_in`: working days from the day of the pause."""
+
+    def step(work: Work, actor: Actor, number: int) -> Any:
+        day = calendar_of(work).add_working_days(work.today, look_again_in)
+        return extending.pause(work, actor, number, PauseIn(reason=reason, look_again_on=day))
+
+    return step

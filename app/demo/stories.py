@@ -1,7 +1,8 @@
 """Made-up issues with a history each, told relative to the day on which the demo is loaded.
 
 Something is overdue, something due tomorrow, something contested, something solved, something confidential,
-something not yet routed, something sent in and not yet registered: on whatever day.
+something extended, something paused, something not yet routed, something sent in and not yet registered: on whatever
+day.
 """
 
 from collections.abc import Callable
@@ -100,6 +101,7 @@ STORIES = (
             (9, "office", do.register()),
             (9, "office", do.route("dept_land")),
             (7, "land", do.accept()),
+            (2, "office", do.pause(7, "Иесі учаскенің шекарасын сотта нақтылап жатыр.")),
         ),
     ),
     Story(
@@ -140,7 +142,12 @@ STORIES = (
     Story(
         Told("Асыл Арман", "land", "Кеңейтуге арналған 12 га жер учаскесін бөлу", asked=(Decimal(12), Unit.HECTARES)),
         9,
-        ((8, "office", do.route("dept_land")), (6, "land", do.accept())),
+        (
+            (8, "office", do.route("dept_land")),
+            (6, "land", do.accept()),
+            (4, "land", do.ask_extension(28, "Жерді бөлу туралы қорытынды келесі айда беріледі.")),
+            (3, "office", do.approve_extension("Қорытынды шыққан күні жазып жіберу.")),
+        ),
     ),
     Story(
         Told("Гормолзавод", "raw_materials", "Сүтті жинау пункттеріне тасымалдау шығынын субсидиялау"),
@@ -180,7 +187,11 @@ STORIES = (
     Story(
         Told("КАМАЗ-Инжиниринг", "operations", "Түнгі ауысым үшін қоғамдық көлік бағыты", jobs=200),
         6,
-        ((5, "office", do.route("akimat_kokshetau", due_in=8)), (4, "kokshetau", do.accept())),
+        (
+            (5, "office", do.route("akimat_kokshetau", due_in=8)),
+            (4, "kokshetau", do.accept()),
+            (1, "kokshetau", do.ask_extension(14, "Тасымалдаушымен шарт жасау байқаусыз мүмкін емес.")),
+        ),
     ),
     Story(
         Told("Көкшетау минералды сулары", "sales", "Облыс мектептерін ауыз сумен қамту тапсырысы"),

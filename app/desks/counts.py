@@ -14,6 +14,7 @@ from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.issues.silence import heard_by, no_answer
 from app.kit.charts.horizon import DueCount
+from app.kit.columns import LATER
 from app.kit.db import Work
 from app.kit.settings import settings
 from app.territories.models import Territory
@@ -68,12 +69,13 @@ def count_drafts(work: Work, actor: Actor) -> int:
 
 
 def by_due_day(work: Work, actor: Actor, *conditions: ColumnElement[bool]) -> list[DueCount]:
-    """Open issues a due day, how many of them of high importance; of past days just those that are late."""
+    """Open issues a due day, how many of them of high importance; of past days just those that are late. What is
+    paused has no day."""
     query = (
-        select(Issue.due_on, func.count(), count_if(Issue.importance == "high"))
-        .where(Issue.is_open, Issue.due_on.is_not(None), visible_to(actor, open_only=True))
-        .where((Issue.due_on >= work.today) | overdue(work.today), *conditions)
-        .group_by(Issue.due_on)
+        select(Issue.due_sort, func.count(), count_if(Issue.importance == "high"))
+        .where(Issue.is_open, Issue.due_sort < LATER, visible_to(actor, open_only=True))
+        .where((Issue.due_sort >= work.today) | overdue(work.today), *conditions)
+        .group_by(Issue.due_sort)
     )
     return [DueCount(*row) for row in work.session.execute(query)]
 

@@ -34,6 +34,8 @@ class DeskRow:
     body: str
     due_on: date | None
     resolved_on: date | None
+    extension_count: int
+    paused_since: date | None
 
 
 def first_rows(
@@ -80,4 +82,6 @@ def _row(work: Work, row: Any) -> DeskRow:
         localized(row.Body, language) if row.Body else "",
         issue.due_on,
         issue.resolved_on,
+        issue.extension_count,
+        issue.paused_since,
     )

@@ -14,13 +14,15 @@ from app.kit.db import Work
 
 def instructions_of_meeting(work: Work, actor: Actor, meeting_id: int) -> Sequence[Row[Any]]:
     """Those that the actor may see, in the order in which they were given: `.id`, `.text`, `.status`, `.due_on`,
-    `.agenda_item_id`, `.sample`, and the responsible body's `.name_kk/ru/en`, empty where none is named."""
+    `.original_due_on`, `.agenda_item_id`, `.sample`, and the responsible body's `.name_kk/ru/en`, empty where none is
+    named."""
     query: Any = (
         select(
             Instruction.id,
             Instruction.text,
             Instruction.status,
             Instruction.due_on,
+            Instruction.original_due_on,
             Instruction.responsible_body_id,
             Instruction.agenda_item_id,
             Instruction.sample,

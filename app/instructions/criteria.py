@@ -11,12 +11,14 @@ from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
+from app.extensions.models import Pause
+from app.extensions.reading import to_look_at
 from app.instructions.filter import InstructionQuery, InstructionState
 from app.instructions.lateness import due_soon, overdue, review_late
 from app.instructions.links import linked
 from app.instructions.models import Instruction, InstructionExecutor, InstructionIssue
 from app.instructions.scope import visible_to
-from app.kit.columns import NO_DATE
+from app.kit.columns import LATER
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.folding import fold
@@ -137,6 +139,10 @@ def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
     yield "overdue", overdue(by.today)
     yield "due_soon", due_soon(by.today, by.soon)
     yield "review_late", review_late(by.reviewed_before)
+    yield "extension_asked", Instruction.extension_asked.expression
+    yield "extended", Instruction.extension_count > 0
+    yield "paused", Instruction.paused_since.is_not(None)
+    yield "look_again", to_look_at(Pause.instruction_id, Instruction.id, by.today)
     yield "mine", or_(dealing, Instruction.controller_id == me)
 
 
@@ -145,6 +151,6 @@ def _due(first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]
     if first is not None:
         yield Instruction.due_sort >= first
         if last is None:
-            yield Instruction.due_sort < NO_DATE
+            yield Instruction.due_sort < LATER
     if last is not None:
         yield Instruction.due_sort <= last

@@ -50,6 +50,14 @@ class InstructionQuery(ListQuery):
     due_soon: bool = False
     review_late: bool = False
     """A final report has waited for the giver's side longer than the term of a review."""
+    extension_asked: bool = False
+    """A request for an extension waits for its decision."""
+    extended: bool = False
+    """The due date was moved by an extension."""
+    paused: bool = False
+    """The clock stands."""
+    look_again: bool = False
+    """The clock stands, and the day to look again has come."""
     mine: bool = False
     """The reader deals with it or controls it."""
     due_from: Day = None

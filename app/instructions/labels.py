@@ -1,5 +1,6 @@
 """Words for the values of this room, as the state's own usage has them."""
 
+from app.extensions.labels import events
 from app.instructions.models import Importance, InstructionStatus, RemovalGround, ReviewDecision
 from app.kit.i18n import N_
 
@@ -45,6 +46,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "instruction.unlink": (N_("took an issue's link away"), "link", "idle"),
     "instruction.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
     "instruction.suborder": (N_("gave a sub-instruction"), "task", "active"),
+    **events("instruction"),
     "instruction.comment": (N_("commented"), "note", ""),
     "instruction.note": (N_("left an internal note"), "lock", ""),
 }

@@ -1,8 +1,9 @@
 """What is derived from an instruction's dates and never stored: overdue, due soon, executed late, review late.
 
 The due day itself is not late. A report submitted in time that waits for review is not late, however long it waits;
-one submitted after the due date is. Once accepted, only the day of submission counts. The conditions in SQL say the
-same as the predicates beside them.
+one submitted after the due date is. Once accepted, only the day of submission counts. While the clock stands, only what
+was late when it was stopped is late, and nothing is due soon. The conditions in SQL say the same as the predicates
+beside them: `due_sort` is then far away.
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, and_, or_
 
 from app.calendar.days import WorkingCalendar
-from app.calendar.distance import distance
+from app.calendar.distance import distance, extended
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround
 from app.kit.charts import DueMark
 
@@ -33,6 +34,8 @@ class Dated(Protocol):
     def submitted_on(self) -> date | None: ...
     @property
     def ground(self) -> RemovalGround | None: ...
+    @property
+    def paused_since(self) -> date | None: ...
 
 
 def is_overdue(row: Dated, today: date) -> bool:
@@ -40,12 +43,13 @@ def is_overdue(row: Dated, today: date) -> bool:
         return False
     if row.status is S.SUBMITTED:
         return row.submitted_on is not None and row.submitted_on > row.due_on
-    return row.status in WITH_EXECUTOR and row.due_on < today
+    return row.status in WITH_EXECUTOR and row.due_on < (row.paused_since or today)
 
 
 def is_due_soon(row: Dated, today: date, last: date) -> bool:
     """`last`: see `calendar.distance.last_soon`."""
-    return row.due_on is not None and row.status in WITH_EXECUTOR and today <= row.due_on <= last
+    running = row.status in WITH_EXECUTOR and row.paused_since is None
+    return row.due_on is not None and running and today <= row.due_on <= last
 
 
 def is_executed_late(row: Dated) -> bool:
@@ -84,11 +88,18 @@ def due_soon(today: date, last: date) -> ColumnElement[bool]:
     return and_(Instruction.is_open, Instruction.due_sort.between(today, last), running)
 
 
-def mark(calendar: WorkingCalendar, row: Dated, today: date, soon: int) -> DueMark:
-    """The due date with its distance in working days."""
+class Moved(Dated, Protocol):
+    """The same with the number of extensions."""
+
+    @property
+    def extension_count(self) -> int: ...
+
+
+def mark(calendar: WorkingCalendar, row: Moved, today: date, soon: int) -> DueMark:
+    """The due date with its distance in working days, and how often it was extended."""
     ended = row.status is S.REMOVED and row.ground not in DONE
     reported = row.submitted_on if row.status not in WITH_EXECUTOR else None
-    return distance(
+    found = distance(
         calendar,
         today,
         row.due_on,
@@ -96,7 +107,9 @@ def mark(calendar: WorkingCalendar, row: Dated, today: date, soon: int) -> DueMa
         reported_on=reported,
         waiting=row.status is S.SUBMITTED,
         over=ended,
+        stopped_on=row.paused_since,
     )
+    return extended(found, row.extension_count)
 
 
 def slid(calendar: WorkingCalendar, original: date, current: date) -> int:

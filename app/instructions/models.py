@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Index, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.extensions.models import Extendable
 from app.kit.columns import NO_DATE, Base, BigId, EnumText, Id, JsonText, Moment, Version
 
 
@@ -49,12 +50,12 @@ def open_index(name: str, first: str, *columns: str) -> Index:
     return Index(name, first, "is_open", *columns, sqlite_where=text("is_open = 1"), postgresql_where=text("is_open"))
 
 
-class Instruction(Base):
+class Instruction(Extendable, Base):
     """What was ordered. One responsible body, or none yet: then it needs clarification and nothing is invented.
 
     `due_term` keeps how a computed date came about (`{"kind": "working_days", "amount": 10, "from": "2026-03-18"}`);
     it is null for a typed date, and `set_on` in it is the typed day that a change of the calendar has moved.
-    `due_sort` is the due date or a far one; `is_open` means not removed.
+    `due_sort` is the due date, or a far one without it and while the clock stands; `is_open` means not removed.
     """
 
     __tablename__ = "instructions"
@@ -62,6 +63,13 @@ class Instruction(Base):
         open_index("ix_instructions_open_due", "region_id", "due_sort", "id"),
         open_index("ix_instructions_responsible_open", "responsible_body_id", "due_sort", "id"),
         open_index("ix_instructions_giver_open", "giver_body_id", "due_sort", "id"),
+        Index(
+            "ix_instructions_extension_asked",
+            "due_sort",
+            "id",
+            sqlite_where=text("extension_asked = 1"),
+            postgresql_where=text("extension_asked"),
+        ),
         Index("ix_instructions_region_id_status", "region_id", "status", "id"),
         Index("ix_instructions_region_id_due", "region_id", "due_sort", "id"),
     )

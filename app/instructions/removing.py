@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 
 from app.accounts.actor import Actor
+from app.extensions.pausing import settle
 from app.instructions.models import (
     Instruction,
     InstructionExecutor,
@@ -44,6 +45,7 @@ def remove(work: Work, actor: Actor, number: int, body: RemovalIn, expected: int
         replaced_by_id=other_id,
         is_open=False,
         removed_on=work.today,
+        **settle(work, instruction, actor.person_id),
     )
     return instruction
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
+from app.extensions.pausing import settle
 from app.instructions.models import ExecutionReport, Instruction
 from app.instructions.schemas import ReportIn
 from app.instructions.scope import Side
@@ -15,6 +16,8 @@ from app.kit.i18n import N_
 
 def report(work: Work, actor: Actor, number: int, body: ReportIn, expected: int | None = None) -> Instruction:
     """in_progress, returned → submitted by a final report; an interim one moves nothing.
+
+    With the final one a request for an extension lapses and a pause ends: both are about work still to be done.
 
     The event is internal: a report may speak of several enterprises, and each enterprise's contacts see the rest.
     """
@@ -35,7 +38,7 @@ def report(work: Work, actor: Actor, number: int, body: ReportIn, expected: int 
             amount=body.amount,
         )
     )
-    submitted = {"submitted_on": work.today} if body.final else {}
+    submitted = {"submitted_on": work.today, **settle(work, instruction, actor.person_id)} if body.final else {}
     told = {} if body.amount is None else {"reached": (None, body.amount)}
     WORKFLOW.perform(work, instruction, taken.move, taken.who, text=body.text, public=False, told=told, **submitted)
     return instruction

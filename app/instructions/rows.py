@@ -49,6 +49,8 @@ class InstructionRow:
     ground: RemovalGround | None
     due_on: date | None
     original_due_on: date | None
+    extension_count: int
+    paused_since: date | None
     submitted_on: date | None
     removed_on: date | None
     responsible: Names | None
@@ -68,6 +70,8 @@ COLUMNS: tuple[Any, ...] = (
     Instruction.ground,
     Instruction.due_on,
     Instruction.original_due_on,
+    Instruction.extension_count,
+    Instruction.paused_since,
     Instruction.submitted_on,
     Instruction.removed_on,
     Body.id.label("body_id"),
@@ -129,6 +133,8 @@ def _row(row: Row[Any], beside: Mapping[int, list[Names]], issues: Mapping[int, 
         ground=row.ground,
         due_on=row.due_on,
         original_due_on=row.original_due_on,
+        extension_count=row.extension_count,
+        paused_since=row.paused_since,
         submitted_on=row.submitted_on,
         removed_on=row.removed_on,
         responsible=responsible,

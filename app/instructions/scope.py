@@ -27,15 +27,15 @@ class Side(StrEnum):
     OVERSEER = "overseer"
 
 
-def _to(verbs: str) -> frozenset[str]:
+def _may(verbs: str) -> frozenset[str]:
     return frozenset(f"instruction.{verb}" for verb in verbs.split())
 
 
 SIDE_PERMISSIONS = {
-    Side.GIVER: _to("create clarify edit review remove link comment"),
-    Side.RESPONSIBLE: _to("create acknowledge report contribute assign comment"),
-    Side.CO_EXECUTOR: _to("contribute assign comment"),
-    Side.OVERSEER: _to("comment"),
+    Side.GIVER: _may("create clarify edit review decide_extension remove link comment"),
+    Side.RESPONSIBLE: _may("create acknowledge report contribute assign ask_extension comment"),
+    Side.CO_EXECUTOR: _may("contribute assign comment"),
+    Side.OVERSEER: _may("ask_extension pause comment"),
 }
 """What each side may do, as far as the membership's role permits it at all."""
 

@@ -19,6 +19,10 @@ SIGNS = {
     "overdue": N_("overdue"),
     "due_soon": N_("due soon"),
     "review_late": N_("its review is late"),
+    "extension_asked": N_("an extension is asked for"),
+    "extended": N_("extended"),
+    "paused": N_("the clock is stopped"),
+    "look_again": N_("paused: look again"),
     "mine": N_("I deal with it or control it"),
 }
 TEXTS = {

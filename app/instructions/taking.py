@@ -1,12 +1,14 @@
 """Taking an instruction in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
+from app.extensions.asking import shut
 from app.instructions.models import Instruction
-from app.instructions.scope import Over, standings_over, visible_to
+from app.instructions.scope import Over, Side, standings_over, visible_to
 from app.instructions.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import NotFound
@@ -31,6 +33,15 @@ def find(work: Work, actor: Actor, number: int) -> Instruction:
     return found
 
 
+def moves_now(row: Instruction, over: Over, today: date) -> list[Move]:
+    """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
+    return WORKFLOW.open_to(row.status, over.granted, _shut(row, over, today))
+
+
+def _shut(row: Instruction, over: Over, today: date) -> set[str]:
+    return shut(row, today, by_executor=over.is_on(Side.RESPONSIBLE), by_office=over.is_on(Side.OVERSEER))
+
+
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
     query = select(Instruction).where(Instruction.id == number, visible_to(actor)).with_for_update(of=Instruction)
@@ -38,6 +49,6 @@ def take(work: Work, actor: Actor, number: int, move: str, expected: int | None 
     if instruction is None:
         raise NotFound
     over = standings_over(work.session, actor, instruction.id)
-    found = WORKFLOW.check(move, instruction, over.granted, expected)
+    found = WORKFLOW.check(move, instruction, over.granted, expected, _shut(instruction, over, work.today))
     standing = over.membership(found.permission)
     return Taken(instruction, found, Who(actor.person_id, standing.id if standing else None), over)

@@ -7,6 +7,8 @@ from app.workflow.engine import Move, Workflow
 S = InstructionStatus
 ANY = frozenset(S)
 UNDER_CONTROL = ANY - {S.REMOVED}
+RUNNING = frozenset({S.ISSUED, S.IN_PROGRESS, S.RETURNED})
+"""The responsible body has it, and no report of its lies before the giver's side: its date can be moved."""
 WITH_EXECUTORS = frozenset({S.ISSUED, S.IN_PROGRESS, S.SUBMITTED, S.RETURNED})
 AFTER_ACCEPTANCE = frozenset({RemovalGround.EXECUTED, RemovalGround.PARTLY_EXECUTED})
 """The grounds that need an accepted report; the others end control from any status."""
@@ -20,6 +22,11 @@ WORKFLOW = Workflow(
         Move("interim_report", "instruction.contribute", WITH_EXECUTORS, None, N_("Interim report"), bumps=False),
         Move("acceptance", "instruction.review", frozenset({S.SUBMITTED}), S.ACCEPTED, N_("Accept the report")),
         Move("return", "instruction.review", frozenset({S.SUBMITTED}), S.RETURNED, N_("Return for rework")),
+        Move("extension_request", "instruction.ask_extension", RUNNING, None, N_("Ask for an extension"), bumps=False),
+        Move("extension_approval", "instruction.decide_extension", RUNNING, None, N_("Approve the extension")),
+        Move("extension_refusal", "instruction.decide_extension", RUNNING, None, N_("Refuse the extension")),
+        Move("pause", "instruction.pause", RUNNING, None, N_("Stop the clock")),
+        Move("resumption", "instruction.pause", RUNNING, None, N_("Set the clock going again")),
         Move("removal", "instruction.remove", UNDER_CONTROL, S.REMOVED, N_("Remove from control")),
         Move("assignment", "instruction.assign", UNDER_CONTROL, None, N_("Name a handler")),
         Move("edit", "instruction.edit", UNDER_CONTROL, None, N_("Edit")),

@@ -1,6 +1,7 @@
 """Closing and reopening: the office's decision, with the outcome apart from the status."""
 
 from app.accounts.actor import Actor
+from app.extensions.pausing import settle
 from app.issues.answering import back_to_work
 from app.issues.desks import leave, mark_open
 from app.issues.linking import add_link
@@ -40,6 +41,7 @@ def close(work: Work, actor: Actor, number: int, body: ClosureIn, expected: int 
         closed_on=work.today,
         contested=False,
         awaited_meeting_id=None,
+        **settle(work, issue, actor.person_id),
     )
     return issue
 

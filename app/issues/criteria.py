@@ -13,12 +13,14 @@ from app.calendar.distance import last_soon
 from app.calendar.service import calendar_of
 from app.categories.models import Sector
 from app.enterprises.models import Enterprise
+from app.extensions.models import Pause
+from app.extensions.reading import to_look_at
 from app.issues.filter import IssueQuery, IssueState
 from app.issues.lateness import due_soon, overdue
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.issues.silence import heard_by, no_answer
-from app.kit.columns import NO_DATE
+from app.kit.columns import LATER
 from app.kit.db import Work
 from app.kit.folding import fold
 from app.kit.settings import settings
@@ -132,7 +134,7 @@ def _period(column: Any, first: date | None, last: date | None) -> Iterator[Colu
     if first is not None:
         yield column >= first
         if last is None:
-            yield column < NO_DATE
+            yield column < LATER
     if last is not None:
         yield column <= last
 
@@ -145,6 +147,10 @@ def _mine(by: Reader) -> ColumnElement[bool]:
 SIGNS: dict[str, Callable[[Reader], Any]] = {
     "overdue": lambda by: overdue(by.today),
     "due_soon": lambda by: due_soon(by.today, by.soon),
+    "extension_asked": lambda _: Issue.extension_asked,
+    "extended": lambda _: Issue.extension_count > 0,
+    "paused": lambda _: Issue.paused_since.is_not(None),
+    "look_again": lambda by: to_look_at(Pause.issue_id, Issue.id, by.today),
     "contested": lambda _: Issue.contested,
     "answered": lambda _: (Issue.status == IssueStatus.RESOLVED) & Issue.answered,
     "no_answer": lambda by: no_answer(by.heard),

@@ -64,6 +64,14 @@ class IssueQuery(ListQuery):
     """It has moved between the same two bodies again and again."""
     confidential: bool = False
     """Only confidential ones, of those that the reader may see."""
+    extension_asked: bool = False
+    """A request for an extension waits for its decision."""
+    extended: bool = False
+    """The due date was moved by an extension."""
+    paused: bool = False
+    """The clock stands."""
+    look_again: bool = False
+    """The clock stands, and the day to look again has come."""
     mine: bool = False
     """The reader deals with it; for who handles none, the reader wrote it down."""
     unrouted: bool = False

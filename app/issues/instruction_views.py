@@ -49,6 +49,8 @@ def _behind(kind: Kind) -> Select[*tuple[Any, ...]]:
             Instruction.due_on,
             Instruction.submitted_on,
             Instruction.ground,
+            Instruction.paused_since,
+            Instruction.extension_count,
         )
         .where(Instruction.id.in_(bindparam("linked", expanding=True)), visible_instructions(kind.actor))
         .order_by(Instruction.id.desc())

@@ -1,5 +1,6 @@
 """Words for the values of this room, as the state's own usage has them."""
 
+from app.extensions.labels import events
 from app.instructions.models import Importance
 from app.issues.models import Answer, IssueOutcome, IssueStatus, LinkKind, ReferralKind, Unit
 from app.kit.i18n import N_
@@ -72,6 +73,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "issue.putting_down": (N_("took it off a meeting's agenda"), "people", "idle"),
     "issue.agenda_outcome": (N_("recorded the meeting's outcome"), "gavel", "active"),
     "issue.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
+    **events("issue"),
     "issue.comment": (N_("commented"), "note", ""),
     "issue.note": (N_("left an internal note"), "lock", ""),
 }

@@ -1,6 +1,7 @@
 """Lateness in SQL: derived from the due date and the day of the report, never stored.
 
-Says the same as `calendar.distance` does of a single issue.
+Says the same as `calendar.distance` does of a single issue. While the clock stands, `due_sort` is far away unless the
+issue was late when it was stopped.
 """
 
 from datetime import date
@@ -38,10 +39,12 @@ class Dated(Protocol):
     def due_on(self) -> date | None: ...
     @property
     def resolved_on(self) -> date | None: ...
+    @property
+    def paused_since(self) -> date | None: ...
 
 
 def is_overdue(row: Dated, today: date) -> bool:
     """`overdue` of one row in hand."""
-    if row.due_on is None or row.due_on >= today or row.status not in OPEN:
+    if row.due_on is None or row.due_on >= (row.paused_since or today) or row.status not in OPEN:
         return False
     return row.status is not IssueStatus.RESOLVED or (row.resolved_on is not None and row.resolved_on > row.due_on)

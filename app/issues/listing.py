@@ -16,7 +16,7 @@ from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, values_of
 from app.bodies.models import Body
 from app.calendar.days import WorkingCalendar
-from app.calendar.distance import distance
+from app.calendar.distance import distance, extended
 from app.calendar.service import calendar_of
 from app.categories.models import Category, LegalForm
 from app.enterprises.models import Enterprise
@@ -49,6 +49,8 @@ SHOWN = (
     Issue.confidential,
     Issue.sample,
     Issue.due_on,
+    Issue.extension_count,
+    Issue.paused_since,
     Issue.registered_on,
     Issue.resolved_on,
     Issue.closed_on,
@@ -194,10 +196,10 @@ def days_on_desks(calendar: WorkingCalendar, registered_on: date, until: date, s
 
 
 def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
-    """The due date as it stands to today; `row` has due_on, status, outcome, resolved_on."""
+    """The due date as it stands to today; `row` has due_on, status, outcome, resolved_on, and how the date moved."""
     closed = row.status is IssueStatus.CLOSED
     reached = row.outcome in (None, IssueOutcome.SOLVED, IssueOutcome.PARTLY_SOLVED)
-    return distance(
+    mark = distance(
         calendar,
         today,
         row.due_on,
@@ -205,7 +207,9 @@ def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
         reported_on=row.resolved_on,
         waiting=row.status is IssueStatus.RESOLVED,
         over=closed and (not reached or row.resolved_on is None),
+        stopped_on=row.paused_since,
     )
+    return extended(mark, row.extension_count)
 
 
 def _row(

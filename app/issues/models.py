@@ -5,9 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, Numeric, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.extensions.models import Extendable
 from app.instructions.models import Importance, open_index
 from app.kit.columns import NO_DATE, Base, BigId, EnumText, Id, JsonText, Moment, UtcDateTime, Version
 
@@ -61,12 +62,12 @@ class Answer(StrEnum):
     NO = "no"
 
 
-class Issue(Base):
+class Issue(Extendable, Base):
     """One problem of one enterprise, with its own territory and one due date. Its number is its id.
 
     `due_on` and `original_due_on` are set when it is first routed; `due_term` keeps how a computed date came about
     (null for a typed one; `set_on` is the typed day that a change of the calendar has moved). `due_sort` is the due
-    date or a far one; `is_open` means neither draft nor closed;
+    date, or a far one without it and while the clock stands; `is_open` means neither draft nor closed;
     `body_id`/`handler_id`/`on_desk_since` describe the desk on which it lies now.
     """
 
@@ -83,6 +84,13 @@ class Issue(Base):
         open_index("ix_issues_enterprise_open", "enterprise_id", "due_sort", "id"),
         open_index("ix_issues_body_open", "body_id", "due_sort", "id"),
         open_index("ix_issues_handler_open", "handler_id", "due_sort", "id"),
+        Index(
+            "ix_issues_extension_asked",
+            "due_sort",
+            "id",
+            sqlite_where=text("extension_asked = 1"),
+            postgresql_where=text("extension_asked"),
+        ),
         Index("ix_issues_region_id_status", "region_id", "is_open", "status", "due_sort", "id"),
         Index("ix_issues_region_id_due", "region_id", "due_sort", "id"),
         Index("ix_issues_territory_id_status", "territory_id", "is_open", "status", "due_sort", "id"),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
+from app.extensions.asking import lapse
 from app.issues.desks import arrive, body_in_use, check_handler, check_mechanism, leave
 from app.issues.models import Issue, ReferralKind
 from app.issues.schemas import EscalationIn, ReasonIn, RouteIn, TransferIn
@@ -112,7 +113,10 @@ def escalate(work: Work, actor: Actor, number: int, body: EscalationIn, expected
 
 
 def move_to(work: Work, taken: Taken, target: Body, kind: ReferralKind, reason: str, **facts: object) -> Issue:
-    """Ends the present stay, begins the next, tells it. The body that had it keeps sight of it."""
+    """Ends the present stay, begins the next, tells it. The body that had it keeps sight of it.
+
+    Its request for an extension lapses: the next body asks for itself. A pause goes on, as the due date does.
+    """
     issue = taken.issue
     if target.id == issue.body_id:
         raise Invalid(body_id=N_("The issue is on this body's desk already"))
@@ -129,6 +133,7 @@ def move_to(work: Work, taken: Taken, target: Body, kind: ReferralKind, reason: 
         handler_id=None,
         on_desk_since=work.now,
         awaited_meeting_id=None,
+        **lapse(work, issue),
     )
     return issue
 
@@ -139,9 +144,8 @@ def give_back(work: Work, actor: Actor, number: int, body: ReasonIn, expected: i
     if taken.issue.body_id is None:
         raise Forbidden
     leave(work, taken.issue, returned=True)
-    WORKFLOW.perform(
-        work, taken.issue, taken.move, taken.who, text=body.reason, body_id=None, handler_id=None, on_desk_since=None
-    )
+    gone = {"body_id": None, "handler_id": None, "on_desk_since": None, **lapse(work, taken.issue)}
+    WORKFLOW.perform(work, taken.issue, taken.move, taken.who, text=body.reason, **gone)
     return taken.issue
 
 

@@ -18,6 +18,10 @@ STATE = {
 SIGNS = {
     "overdue": N_("overdue"),
     "due_soon": N_("due soon"),
+    "extension_asked": N_("an extension is asked for"),
+    "extended": N_("extended"),
+    "paused": N_("the clock is stopped"),
+    "look_again": N_("paused: look again"),
     "contested": N_("the enterprise disagrees"),
     "answered": N_("the enterprise has answered"),
     "no_answer": N_("no answer from the enterprise"),

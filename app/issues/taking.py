@@ -1,12 +1,15 @@
 """Taking an issue in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Select, bindparam, select
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, Kind, kind_of, values_of
+from app.accounts.models import Role
+from app.extensions.asking import shut
 from app.issues.models import Issue
 from app.issues.scope import Over, standings_over, visible_to
 from app.issues.workflow import WORKFLOW
@@ -43,13 +46,23 @@ def find(work: Work, actor: Actor, number: int) -> Issue:
     return issue
 
 
+def moves_now(issue: Issue, over: Over, today: date) -> list[Move]:
+    """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
+    return WORKFLOW.open_to(issue.status, over.granted, _shut(issue, over, today))
+
+
+def _shut(issue: Issue, over: Over, today: date) -> set[str]:
+    roles = {standing.role for standing in over.acting}
+    return shut(issue, today, by_executor=Role.OFFICER in roles, by_office=Role.OFFICE in roles)
+
+
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
     issue = work.session.scalar(_locked(kind_of(actor)), {"number": number, **values_of(actor)})
     if issue is None:
         raise NotFound
     over = standings_over(work.session, actor, issue.id)
-    found = WORKFLOW.check(move, issue, over.granted, expected)
+    found = WORKFLOW.check(move, issue, over.granted, expected, _shut(issue, over, work.today))
     return Taken(issue, found, who(actor, over, found.permission), over)
 
 

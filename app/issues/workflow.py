@@ -8,6 +8,8 @@ S = IssueStatus
 ANY = frozenset(S)
 OPEN = frozenset({S.REGISTERED, S.ROUTED, S.IN_PROGRESS, S.AWAITING_DECISION, S.RESOLVED})
 ON_A_DESK = frozenset({S.ROUTED, S.IN_PROGRESS, S.AWAITING_DECISION})
+STOPPABLE = ON_A_DESK | {S.REGISTERED}
+"""A pause goes on while an issue that was returned waits for its next desk."""
 ENDS_EARLY = frozenset({IssueOutcome.NOT_COMPETENT, IssueOutcome.DUPLICATE, IssueOutcome.NO_LONGER_NEEDED})
 """The outcomes with which an issue may be closed before a resolution is reported."""
 
@@ -25,6 +27,11 @@ WORKFLOW = Workflow(
         Move("escalation", "issue.transfer", ON_A_DESK, S.ROUTED, N_("Escalate")),
         Move("transfer", "issue.transfer", ON_A_DESK, S.ROUTED, N_("Transfer to another body")),
         Move("return", "issue.return", frozenset({S.ROUTED, S.IN_PROGRESS}), S.REGISTERED, N_("Return: not ours")),
+        Move("extension_request", "issue.ask_extension", ON_A_DESK, None, N_("Ask for an extension"), bumps=False),
+        Move("extension_approval", "issue.decide_extension", ON_A_DESK, None, N_("Approve the extension")),
+        Move("extension_refusal", "issue.decide_extension", ON_A_DESK, None, N_("Refuse the extension")),
+        Move("pause", "issue.pause", ON_A_DESK, None, N_("Stop the clock")),
+        Move("resumption", "issue.pause", STOPPABLE, None, N_("Set the clock going again")),
         Move("closure", "issue.close", ANY - {S.CLOSED}, S.CLOSED, N_("Close")),
         Move("reopening", "issue.reopen", frozenset({S.CLOSED}), S.IN_PROGRESS, N_("Reopen")),
         Move("assignment", "issue.assign", ON_A_DESK, None, N_("Name a handler")),

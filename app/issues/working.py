@@ -2,6 +2,7 @@
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
+from app.extensions.pausing import settle
 from app.issues.desks import check_handler, current_referral, let_see
 from app.issues.models import Issue
 from app.issues.schemas import AcceptanceIn, AssignmentIn, DecisionIn, DeferralIn, ResolutionIn
@@ -80,7 +81,10 @@ def decide(work: Work, actor: Actor, number: int, body: DecisionIn, expected: in
 
 
 def resolve(work: Work, actor: Actor, number: int, body: ResolutionIn, expected: int | None = None) -> Issue:
-    """in_progress → resolved: the body's claim, which waits for the enterprise and the office."""
+    """in_progress → resolved: the body's claim, which waits for the enterprise and the office.
+
+    A request for an extension lapses with it and a pause ends: both are about work still to be done.
+    """
     taken = take(work, actor, number, "resolution", expected)
     WORKFLOW.perform(
         work,
@@ -93,6 +97,7 @@ def resolve(work: Work, actor: Actor, number: int, body: ResolutionIn, expected:
         resolved_on=work.today,
         contested=False,
         answered=False,
+        **settle(work, taken.issue, actor.person_id),
     )
     return taken.issue
 

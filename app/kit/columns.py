@@ -13,6 +13,8 @@ E = TypeVar("E", bound=StrEnum)
 
 NO_DATE = date(9999, 12, 31)
 """Stands in a sort key where there is no date, so that a keyset cursor never meets NULL."""
+LATER = date(9999, 12, 30)
+"""Stands in a sort key where a date is not known for now: behind every day, and before what has none."""
 
 
 class Base(DeclarativeBase):

@@ -8,6 +8,7 @@ from app.desks import counts
 from app.desks.counts import IssueCounts
 from app.desks.instruction_counts import InstructionCounts
 from app.desks.officer_counts import count_on_desk
+from app.desks.waiting import DueWaiting
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
@@ -63,7 +64,7 @@ def reviews(control: InstructionCounts, more: str = "") -> list[Ask]:
     ]
 
 
-def besides(found: IssueCounts, control: InstructionCounts, drafts: int) -> list[Ask]:
+def besides(found: IssueCounts, control: InstructionCounts, drafts: int, waiting: DueWaiting) -> list[Ask]:
     """What else came in; what there is none of is not there."""
     told = [
         ask("/issues?no_answer=true", found.no_answer, "wait", "st-resolved", N_("No answer from the enterprise"), ""),
@@ -74,6 +75,17 @@ def besides(found: IssueCounts, control: InstructionCounts, drafts: int) -> list
             "/instructions?status=accepted", control.to_remove, "done", "st-accepted", N_("To remove from control"), ""
         ),
         ask("/instructions?overdue=true", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
+        ask("/issues?extension_asked=true", waiting.issues_asked, "wait", "extended", ISSUES_ASKED, ""),
+        ask("/instructions?extension_asked=true", waiting.instructions_asked, "wait", "extended", ORDERS_ASKED, ""),
+        ask("/issues?look_again=true", waiting.issues_paused, "soon", "pause", N_("Paused issues to look at"), ""),
+        ask(
+            "/instructions?look_again=true",
+            waiting.instructions_paused,
+            "soon",
+            "pause",
+            N_("Paused instructions to look at"),
+            "",
+        ),
     ]
     return [item for item in told if item.count]
 
@@ -119,14 +131,17 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int], control: Instructi
     ]
 
 
-def officer_besides(bodies: list[int], control: InstructionCounts, given: InstructionCounts) -> list[Ask]:
-    """Instructions that are late with us, what others have to review of ours, and we of what we gave."""
+def officer_besides(bodies: list[int], control: InstructionCounts, given: InstructionCounts, asked: int) -> list[Ask]:
+    """Instructions that are late with us, what others have to review of ours, and what we have to review and decide of
+    what we gave."""
     ours, mine = held_by(bodies), "".join(f"&giver={body_id}" for body_id in bodies)
     reported = f"/instructions?status=submitted&{ours}"
+    extensions = f"/instructions?extension_asked=true{mine}"
     found = [
         ask(f"/instructions?overdue=true&{ours}", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
         ask(reported, control.to_review, "wait", "st-submitted", N_("Reported by us, waiting for review"), ""),
         *reviews(given, mine),
+        ask(extensions, asked, "wait", "extended", ORDERS_ASKED, ""),
     ]
     return [item for item in found if item.count]
 
@@ -137,6 +152,7 @@ def held_by(bodies: list[int]) -> str:
 
 
 LATE_REVIEWS = N_("Reviews past their term")
+ISSUES_ASKED, ORDERS_ASKED = N_("Extensions of issues to decide"), N_("Extensions of instructions to decide")
 LATE_INSTRUCTIONS = N_("Instructions past their due date")
 RETURNED = (N_("Returned for rework"), N_("Nothing was returned"))
 NEW_INSTRUCTIONS = (N_("New instructions"), N_("No new instruction"))

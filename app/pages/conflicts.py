@@ -47,6 +47,7 @@ LABELS = {
     "ground": N_("Ground"),
     "replaced_by": N_("Number of the other instruction"),
     "note": N_("Explanation"),
+    "look_again_on": N_("Day to look again"),
 }
 OPTIONS = {
     "category_code": "categories",

@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
-from app.calendar.distance import distance
+from app.calendar.distance import distance, extended
 from app.calendar.service import calendar_of
 from app.desks import cards, counts
 from app.desks.instruction_counts import count_instructions
 from app.desks.overview import registers
 from app.desks.rows import DeskRow, first_rows, names_of
+from app.desks.waiting import count_waiting
 from app.issues import labels
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
@@ -56,7 +57,7 @@ def office(work: Work, actor: Actor) -> dict[str, Any]:
     drafts = counts.count_drafts(work, actor)
     return {
         "asks": office_asks(work, found, under_control),
-        "besides": besides(found, under_control, drafts),
+        "besides": besides(found, under_control, drafts, count_waiting(work, actor)),
         "open": found.open,
         **_frame(work, actor),
         "rows": marked(work, first_rows(work, actor, overdue(work.today) | Issue.contested)),
@@ -72,7 +73,12 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
     control = count_instructions(work, actor, bodies)
     return {
         "asks": officer_asks(work, actor, bodies, control),
-        "besides": officer_besides(bodies, control, count_instructions(work, actor, bodies, given=True)),
+        "besides": officer_besides(
+            bodies,
+            control,
+            count_instructions(work, actor, bodies, given=True),
+            count_waiting(work, actor, bodies).instructions_asked,
+        ),
         "holders": held_by(bodies),
         "horizon": the_horizon(work, actor, held, within=held_by(bodies)),
         "labels": labels,
@@ -137,7 +143,9 @@ def marked(work: Work, rows: list[DeskRow]) -> list[tuple[DeskRow, Any]]:
     """Each row with its due date's distance."""
     calendar = calendar_of(work)
     return [
-        (row, distance(calendar, work.today, row.due_on, waiting=row.status is IssueStatus.RESOLVED,
-                       reported_on=row.resolved_on))
+        (row, extended(
+            distance(calendar, work.today, row.due_on, waiting=row.status is IssueStatus.RESOLVED,
+                     reported_on=row.resolved_on, stopped_on=row.paused_since),
+            row.extension_count))
         for row in rows
     ]  # fmt: skip

@@ -12,10 +12,12 @@ from app.pages import (
     enterprises,
     feeds,
     instruction_advice,
+    instruction_extensions,
     instruction_list,
     instruction_moves,
     instruction_removals,
     instructions,
+    issue_extensions,
     issue_list,
     issue_times,
     issues,
@@ -37,8 +39,9 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issue_times, issues, instruction_list, instruction_advice,
-    instruction_removals, instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
+    sign_in, language, welcome, desk, issue_list, issue_times, issues, issue_extensions, instruction_list,
+    instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
+    meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides,
 )  # fmt: skip

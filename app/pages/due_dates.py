@@ -1,6 +1,7 @@
 """The explanation of a due date beside it, wherever one stands."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from app.calendar.acts import said
@@ -27,12 +28,18 @@ TERM_WORDS = {
 }
 
 
-def explained(work: Work, term: dict[str, Any] | None, due_on: date, start: date) -> dict[str, Any]:
-    """What the `days` component and the words beside it need. `term` is the record kept with a computed date."""
+def explained(
+    work: Work, term: dict[str, Any] | None, due_on: date, start: date, stops: Sequence[tuple[date, date]] = ()
+) -> dict[str, Any]:
+    """What the `days` component and the words beside it need. `term` is the record kept with a computed date; `stops`
+    are the pauses that ended: the working days after the first day up to the last, each subtracted once."""
     explanation = _explanation(work, term, due_on, start)
     kind = "" if term is None else str(term.get("term", term.get("kind", "")))
+    stopped = _stopped(work, explanation, stops)
     return {
-        "grid": _grid(work, explanation) if 0 < (due_on - explanation.start).days <= LONGEST_GRID else None,
+        "stopped": len(stopped),
+        "amount": explanation.amount - len(stopped),
+        "grid": _grid(work, explanation, stopped) if 0 < (due_on - explanation.start).days <= LONGEST_GRID else None,
         "explanation": explanation,
         "kind": i18n.translate(TERM_WORDS.get(kind, TERM_WORDS[""])),
         "skipped": [
@@ -40,6 +47,17 @@ def explained(work: Work, term: dict[str, Any] | None, due_on: date, start: date
             for group in explanation.skipped
         ],
         "estimated": explanation.estimated,
+    }
+
+
+def _stopped(work: Work, explanation: Explanation, stops: Sequence[tuple[date, date]]) -> set[date]:
+    """The counted working days on which the clock stood."""
+    calendar = calendar_of(work)
+    return {
+        day
+        for first, last in stops
+        for day in (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+        if explanation.start < day <= explanation.due_on and calendar.is_working(day)
     }
 
 
@@ -53,14 +71,16 @@ def _explanation(work: Work, term: dict[str, Any] | None, due_on: date, start: d
     return why(work, start, due_on)
 
 
-def _grid(work: Work, explanation: Explanation) -> DaysGrid:
+def _grid(work: Work, explanation: Explanation, stopped: set[date]) -> DaysGrid:
     calendar = calendar_of(work)
-    counted = {line.day: line.number for line in explanation.days if line.number is not None}
+    running = [line.day for line in explanation.days if line.number is not None and line.day not in stopped]
+    counted = {day: number for number, day in enumerate(running, 1)}
     feasts = {
         line.day: i18n.localized(line.reason, work.language)
         for line in explanation.days
         if line.reason is not None and line.number is None and line.reason.kind is not ReasonKind.WEEKEND
     }
+    feasts |= dict.fromkeys(stopped, i18n.translate(N_("the clock was stopped")))
     return days_grid(
         explanation.start, explanation.due_on, work.today, counted, lambda day: not calendar.is_working(day), feasts
     )

@@ -14,9 +14,9 @@ from app.instructions.next_step import STEPS
 from app.instructions.people import bodies_of, named, officers
 from app.instructions.reading import beside, facts, reports
 from app.instructions.scope import Over, Side, standings_over
-from app.instructions.taking import find
+from app.instructions.taking import find, moves_now
 from app.instructions.tree import has_open_children, tree_of
-from app.instructions.workflow import AFTER_ACCEPTANCE, WORKFLOW
+from app.instructions.workflow import AFTER_ACCEPTANCE
 from app.issues.instruction_views import issues_of
 from app.issues.labels import STATUS as ISSUE_STATUS
 from app.kit import i18n
@@ -24,6 +24,7 @@ from app.kit.charts import slide
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.settings import settings
+from app.pages import due_moves
 from app.pages.due_dates import explained
 from app.pages.instruction_history import history
 from app.pages.instruction_way import way
@@ -34,7 +35,9 @@ ON_THE_PAGE = (
     "acknowledgement",
     "report",
     "review",
+    *due_moves.EXTENSIONS,
     "removal",
+    *due_moves.CLOCK,
     "interim_report",
     "assignment",
     "comment",
@@ -52,7 +55,8 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         Side.GIVER: i18n.localized(known.giver, work.language),
         Side.RESPONSIBLE: i18n.localized(known.Body, work.language) if known.Body else "",
     }
-    allowed = {move.name for move in WORKFLOW.open_to(row.status, over.granted)}
+    allowed = due_moves.shown({move.name for move in moves_now(row, over, work.today)})
+    moved = due_moves.due_moves(work, row, named=over.internal, words=over.internal)
     moves = [name for name in ON_THE_PAGE if name in allowed or (name == "review" and "acceptance" in allowed)]
     step = STEPS[row.status]
     return {
@@ -68,7 +72,9 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "step": step,
         "mine": step.move in moves,
         "way": way(work, row, names),
-        "due": explained(work, row.due_term, row.due_on, row.issued_on) if row.due_on else None,
+        "due": explained(work, row.due_term, row.due_on, row.issued_on, moved.stops) if row.due_on else None,
+        "due_moves": moved,
+        **due_moves.choices(work),
         **against_first_date(work, row),
         "co_executors": (helpers := beside(work, row.id)),
         "silent": [i18n.localized(one.body, work.language) for one in helpers if one.reported_at is None],

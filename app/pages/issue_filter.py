@@ -35,7 +35,7 @@ SORTS = {
     "number": N_("the oldest first"),
 }
 ONLY_CONTACT = frozenset({Role.CONTACT})
-OF_OTHERS = ("confidential", "unrouted", "answered", "no_answer")
+OF_OTHERS = ("confidential", "unrouted", "answered", "no_answer", "look_again")
 """Signs that say nothing to an enterprise about its own issues."""
 
 

@@ -13,9 +13,10 @@ from app.accounts.models import Role
 from app.audit.timeline import Entry
 from app.bodies.models import Body
 from app.bodies.suggestions import suggest
-from app.calendar.distance import distance
+from app.calendar.distance import distance, extended
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
+from app.extensions.subject import days_slid
 from app.instructions.sources import may_give
 from app.issues import labels, reading
 from app.issues.history import history_of
@@ -26,8 +27,8 @@ from app.issues.referrals import bodies_above
 from app.issues.scope import standings_over
 from app.issues.sessions import sessions_ahead
 from app.issues.silence import answer_until, heard_by, is_no_answer, is_silent
-from app.issues.taking import find
-from app.issues.workflow import ENDS_EARLY, WORKFLOW
+from app.issues.taking import find, moves_now
+from app.issues.workflow import ENDS_EARLY
 from app.kit import clock, i18n
 from app.kit.charts import DueMark
 from app.kit.db import Work, read
@@ -35,6 +36,7 @@ from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
+from app.pages import due_moves
 from app.pages.due_dates import explained
 from app.pages.issue_way import way
 from app.pages.timeline import calendar_day, lines, moved
@@ -56,10 +58,12 @@ ON_THE_PAGE = (
     "contest",
     "decision",
     "deferral",
+    *due_moves.EXTENSIONS,
     "escalation",
     "transfer",
     "return",
     "closure",
+    *due_moves.CLOCK,
     "reopening",
     "assignment",
     "comment",
@@ -77,7 +81,8 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     given_answers = reading.answers(work, issue.id)
     stays = reading.stays(work, issue.id)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
-    allowed = {move.name for move in WORKFLOW.open_to(issue.status, over.granted)}
+    allowed = due_moves.shown({move.name for move in moves_now(issue, over, work.today)})
+    moved_due = due_moves.due_moves(work, issue, named=over.internal, words=True)
     if known.Body is not None and not known.Body.collegial:
         allowed.discard("decision")
     heard = heard_by(work)
@@ -102,7 +107,10 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "step": step,
         "mine": bool(expected),
         "way": way(work, issue, stays),
-        "due": _due(work, issue, stays),
+        "due": _due(work, issue, stays, moved_due.stops),
+        "due_moves": moved_due,
+        "slid": days_slid(work, issue),
+        **due_moves.choices(work),
         "four": four(work, issue, given_answers[0].done if issue.answered else None),
         "answers": given_answers,
         "instructions": instructions_of(work, actor, issue.id),
@@ -200,22 +208,24 @@ def mark_of(work: Work, issue: Issue) -> DueMark:
     """The due date with its distance in working days."""
     waiting = issue.status is IssueStatus.RESOLVED
     closed_early = issue.status is IssueStatus.CLOSED and issue.resolved_on is None
-    return distance(
+    mark = distance(
         calendar_of(work),
         work.today,
         issue.due_on,
         reported_on=issue.resolved_on,
         waiting=waiting,
         over=closed_early,
+        stopped_on=issue.paused_since,
     )
+    return extended(mark, issue.extension_count)
 
 
-def _due(work: Work, issue: Issue, stays: Sequence[reading.Stay]) -> Any:
+def _due(work: Work, issue: Issue, stays: Sequence[reading.Stay], stops: Sequence[tuple[date, date]]) -> Any:
     """Why the date is what it is, counted from the day on which the issue was first routed; None without a date."""
     if issue.due_on is None:
         return None
     routed = clock.local_date(stays[0].started_at) if stays else (issue.registered_on or work.today)
-    return explained(work, issue.due_term, issue.due_on, routed)
+    return explained(work, issue.due_term, issue.due_on, routed, stops)
 
 
 def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """The one engine of every transition table: permission → allowed source → change → event, in one place."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -54,19 +55,28 @@ class Workflow:
         self.noun = noun
         self.moves: Mapping[str, Move] = {move.name: move for move in moves}
 
-    def open_to(self, status: StrEnum, granted: frozenset[str]) -> list[Move]:
-        """The moves that this status and these permissions (over this very record) allow."""
-        return [move for move in self.moves.values() if status in move.sources and move.permission in granted]
+    def open_to(self, status: StrEnum, granted: frozenset[str], shut: AbstractSet[str] = frozenset()) -> list[Move]:
+        """The moves that this status and these permissions (over this very record) allow, but for those `shut` by what
+        a status does not tell."""
+        possible = (move for move in self.moves.values() if status in move.sources and move.name not in shut)
+        return [move for move in possible if move.permission in granted]
 
-    def check(self, name: str, row: Subject, granted: frozenset[str], expected: int | None = None) -> Move:
+    def check(
+        self,
+        name: str,
+        row: Subject,
+        granted: frozenset[str],
+        expected: int | None = None,
+        shut: AbstractSet[str] = frozenset(),
+    ) -> Move:
         """The move, or 403 without its permission, 412 when the caller saw an older version, 409 naming the moves
-        that are allowed now."""
+        that are allowed now. `shut` only keeps moves out of those: their verbs say better why they are refused."""
         move = self.moves[name]
         if move.permission not in granted:
             raise Forbidden
         match_version(row, expected)
         if row.status not in move.sources:
-            allowed = tuple(other.name for other in self.open_to(row.status, granted))
+            allowed = tuple(other.name for other in self.open_to(row.status, granted, shut))
             raise Conflict(N_("The state does not allow this move now"), allowed=allowed)
         return move
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261123_withdrawn_overrides"
-down_revision: str | None = "20261123_feeds"
+down_revision: str | None = "20261123_pauses_and_extensions"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

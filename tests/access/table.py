@@ -52,6 +52,9 @@ MAY = {
     "issue.close": "office",
     "issue.reopen": "office",
     "issue.readers": "office",
+    "issue.ask_extension": "office officer",
+    "issue.decide_extension": "office",
+    "issue.pause": "office",
     "issue.comment": "office officer contact",
     "issue.times": "office observer",
     "issue.link": "office",
@@ -63,6 +66,9 @@ MAY = {
     "instruction.contribute": "officer",
     "instruction.assign": "officer",
     "instruction.review": "office officer",
+    "instruction.ask_extension": "office officer",
+    "instruction.decide_extension": "office officer",
+    "instruction.pause": "office",
     "instruction.remove": "office officer",
     "instruction.link": "office officer",
     "instruction.comment": "office officer",
@@ -93,13 +99,13 @@ SEES = {
 }
 """Record → who may know of it. Everybody else gets 404, whatever they may do elsewhere."""
 
-GIVER = "clarify edit review remove link"
+GIVER = "clarify edit review decide_extension remove link pause"
 EXECUTOR = "acknowledge contribute assign"
 ACTS: dict[str, str | dict[str, str]] = {
     "issue": "office holder head contact colleague",
     "issue.secret": "office head contact",
-    "instruction": {GIVER: "office", EXECUTOR: "holder head", "comment": "office holder head"},
-    "instruction.secret": {GIVER: "office", EXECUTOR: "head", "comment": "office head"},
+    "instruction": {GIVER: "office", EXECUTOR: "holder head", "comment ask_extension": "office holder head"},
+    "instruction.secret": {GIVER: "office", EXECUTOR: "head", "comment ask_extension": "office head"},
     "meeting": "office",
     "meeting.draft": "office",
     "meeting.held": "office",
@@ -187,6 +193,7 @@ def issues() -> dict[str, Route]:
         "DELETE /issues/{number}/links/{link_id}": Route("issue"),
         "POST /issues/{number}/links/{link_id}/removal": Route("issue"),
         **{f"POST /issues/{{number}}/{move}": Route("issue", body) for move, body in moves.items()},
+        **due_moves("issue"),
     }
 
 
@@ -221,6 +228,20 @@ def instructions() -> dict[str, Route]:
         "DELETE /instructions/{number}/issues/{issue_number}": Route("instruction"),
         "POST /instructions/{number}/issues/{issue_number}/removal": Route("instruction"),
         **{f"POST /instructions/{{number}}/{move}": Route("instruction", body) for move, body in moves.items()},
+        **due_moves("instruction"),
+    }
+
+
+def due_moves(noun: str) -> dict[str, Route]:
+    """Extensions and pauses: the same for both nouns."""
+    one = f"/{noun}s/{{number}}"
+    return {
+        f"GET {one}/extensions": Route(noun),
+        f"POST {one}/extensions": Route(noun, {"due_on": "2026-04-10", **REASON}),
+        f"POST {one}/extensions/{{extension_id}}/decision": Route(noun, {"decision": "refused", "note": "No"}),
+        f"GET {one}/pauses": Route(noun),
+        f"POST {one}/pauses": Route(noun, {"look_again_on": "2026-03-20", **REASON}),
+        f"POST {one}/pauses/{{pause_id}}/ending": Route(noun),
     }
 
 

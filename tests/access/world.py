@@ -6,6 +6,7 @@ ENKI lies in Bulandy district. Its issues lie on the energy department's desk, w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -14,11 +15,17 @@ from app.accounts.actor import Actor
 from app.accounts.models import Membership, Role, TokenScope
 from app.bodies.models import Body, BodyKind
 from app.calendar.models import CalendarOverride
+from app.calendar.service import calendar_of
 from app.enterprises import aliases, projects
 from app.enterprises.models import Enterprise, ProjectKind
 from app.enterprises.schemas import AliasIn, ProjectIn
+from app.extensions import subject
+from app.extensions.models import Extension, Pause
+from app.extensions.schemas import ExtensionIn, PauseIn, ResumptionIn
+from app.instructions import extending as extending_instructions
 from app.instructions import working as executing
 from app.instructions.schemas import AcknowledgementIn, InstructionIn
+from app.issues import extending as extending_issues
 from app.issues import instructing, linking, readers, referrals, working
 from app.issues import schemas as s
 from app.issues.models import Issue, IssueLink
@@ -70,7 +77,7 @@ def secret_of(who: str) -> str:
 
 def build(work: Work) -> World:
     world = World(work)
-    for add in (_places, _people, _issues, _instructions, _meetings, _enterprises, _accounts):
+    for add in (_places, _people, _issues, _instructions, _due_moves, _meetings, _enterprises, _accounts):
         add(world)
     return world
 
@@ -159,6 +166,34 @@ def _instructions(world: World) -> None:
         ids[f"instruction{place}"] = given.id
         world.paths[f"instruction{place}"] = {"number": given.id, "issue_number": ids[f"issue{place}"]}
     executing.acknowledge(work, world.people["head"], ids["instruction"], AcknowledgementIn())
+
+
+REASONS = {
+    (noun, place): MARKS.get(f"{noun}{place}", "The line is late")
+    for noun in ("issue", "instruction")
+    for place in ("", ".secret")
+}
+
+
+def _due_moves(world: World) -> None:
+    """Each near record was paused once, and a request for an extension waits."""
+    work, people = world.work, world.people
+    look_again, later = add_days(work, 1), add_days(work, 20)
+    for extending, noun in ((extending_issues, "issue"), (extending_instructions, "instruction")):
+        for place in ("", ".secret"):
+            number = world.ids[f"{noun}{place}"]
+            row = extending.pause(work, people["office"], number, PauseIn(reason="Frost", look_again_on=look_again))
+            running = work.session.scalars(select(Pause.id).where(subject.of(row, Pause))).one()
+            extending.resume(work, people["office"], number, running, ResumptionIn())
+            extending.ask(work, people["head"], number, ExtensionIn(due_on=later, reason=REASONS[noun, place]))
+            work.session.flush()
+            asked = work.session.scalars(select(Extension.id).where(subject.of(row, Extension))).one()
+            world.paths[f"{noun}{place}"] |= {"extension_id": asked, "pause_id": running}
+        world.paths[f"{noun}.far"] |= {"extension_id": 1, "pause_id": 1}
+
+
+def add_days(work: Work, number: int) -> date:
+    return calendar_of(work).add_working_days(work.today, number)
 
 
 def _meetings(world: World) -> None:

@@ -81,7 +81,7 @@ def test_the_whole_life(scene: Scene) -> None:
 
 def test_a_move_that_the_state_does_not_allow_names_those_that_it_does(scene: Scene) -> None:
     found = post(scene.office, f"/{scene.number}/reviews", 409, decision="accepted")
-    assert found["allowed"] == ["removal", "edit", "link", "suborder", "comment", "note"]
+    assert found["allowed"] == ["pause", "removal", "edit", "link", "suborder", "comment", "note"]
 
 
 @pytest.mark.parametrize(

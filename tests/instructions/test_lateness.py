@@ -27,6 +27,8 @@ class Row:
     due_on: date | None = DUE
     submitted_on: date | None = None
     ground: RemovalGround | None = None
+    paused_since: date | None = None
+    extension_count: int = 0
 
 
 def test_the_due_day_itself_is_not_late_and_the_next_one_is_though_it_is_off() -> None:

@@ -11,11 +11,15 @@ from app.kit.errors import Conflict, Forbidden, NotFound
 from tests import factories as make
 from tests import factories_instructions as give
 
-GIVER = {"suborder", "clarification", "acceptance", "return", "removal", "edit", "link", "comment", "note"}
-RESPONSIBLE = {"suborder", "acknowledgement", "report", "interim_report", "assignment", "comment", "note"}
+DECISIONS = {"acceptance", "return", "extension_approval", "extension_refusal"}
+GIVER = {"suborder", "clarification", "removal", "edit", "link", "comment", "note"} | DECISIONS
+OVERSEER = {"extension_request", "pause", "resumption", "comment", "note"}
+RESPONSIBLE = {
+    "suborder", "acknowledgement", "report", "interim_report", "extension_request", "assignment", "comment", "note",
+}  # fmt: skip
 CO_EXECUTOR = {"interim_report", "assignment", "comment", "note"}
 MAY = {
-    "office": GIVER,
+    "office": GIVER | OVERSEER,
     "responsible": RESPONSIBLE,
     "co_executor": CO_EXECUTOR,
     "observer": set[str](),
@@ -79,7 +83,9 @@ def test_the_office_oversees_what_a_secretariat_gave_and_does_not_decide_for_it(
     session = give.meeting(work, council)
     row = give.given(work, secretary, meeting_id=session.id, responsible_body_id=on.energy.id, due_on=make.due(work))
     assert row.giver_body_id == council.id
-    assert standings_over(work.session, on.office, row.id).granted == {"instruction.comment"}
+    assert standings_over(work.session, on.office, row.id).granted == {
+        "instruction.comment", "instruction.ask_extension", "instruction.pause",
+    }  # fmt: skip
     take(work, secretary, row.id, "removal")
 
 

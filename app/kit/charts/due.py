@@ -9,11 +9,13 @@ SOON = 3
 @dataclass(frozen=True, slots=True)
 class DueMark:
     """`kind`: none, late, today, tomorrow, soon, ahead; waiting (reported in time, under review); in_time, done_late;
-    over (ended without a question of time). `days` are working days and never negative."""
+    over (ended without a question of time); paused (the clock stands: so many days were left). `days` are working days
+    and never negative; `extensions` says how often the date was moved by one."""
 
     day: date | None
     kind: str
     days: int = 0
+    extensions: int = 0
 
 
 def due_mark(
