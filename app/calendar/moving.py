@@ -7,7 +7,8 @@ DOMAIN.md ("Time"): a computed date follows the calendar; a typed one is a perso
 - a date set by hand, an extended one among them, moves only off a day that has become a day off, to the working day
   that the setting for computed dates names. `set_on` in its term remembers the day that was set, so that a change that
   is withdrawn brings it back;
-- a date that minutes state is kept as it is, even on a day off.
+- a date that minutes state is kept as it is, even on a day off;
+- while a clock stands its date is left alone: it is set anew when the clock goes again, by the calendar of that day.
 
 A change must make nothing late: no date comes nearer than two working days from today (nor one that is nearer
 already), and where the work is reported, so that the date is what it is judged by, the date comes no nearer at all.

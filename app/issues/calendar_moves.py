@@ -20,7 +20,7 @@ def moves(
     row = Issue
     query = (
         select(row.id, row.due_on, row.due_term, row.due_as_stated, row.status, row.version, visible_to(actor))
-        .where(row.is_open.expression, row.due_sort >= first, row.due_on.is_not(None))
+        .where(row.is_open.expression, row.due_sort >= first, row.due_on.is_not(None), row.paused_since.is_(None))
         .order_by(row.id)
     )
     for number, due_on, term, as_stated, status, version, shown in work.session.execute(
