@@ -7,6 +7,7 @@ from app.calendar import models as calendar
 from app.categories import models as categories
 from app.enterprises import models as enterprises
 from app.feeds import models as feeds
+from app.files import models as files
 from app.instructions import models as instructions
 from app.issues import models as issues
 from app.kit.columns import Base
@@ -23,6 +24,7 @@ __all__ = [
     "categories",
     "enterprises",
     "feeds",
+    "files",
     "instructions",
     "issues",
     "meetings",

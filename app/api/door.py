@@ -5,6 +5,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.api import (
+    attachments,
     bodies,
     calendar,
     categories,
@@ -50,6 +51,7 @@ RESOURCES = (
     memberships,
     me,
     feeds,
+    *attachments.RESOURCES,
 )
 
 

@@ -45,4 +45,6 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "instruction.unlink": (N_("took an issue's link away"), "link", "idle"),
     "instruction.comment": (N_("commented"), "note", ""),
     "instruction.note": (N_("left an internal note"), "lock", ""),
+    "instruction.attachment": (N_("added files"), "ev-document", ""),
+    "instruction.detachment": (N_("removed a file"), "ev-document", "idle"),
 }

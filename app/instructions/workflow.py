@@ -26,5 +26,7 @@ WORKFLOW = Workflow(
         Move("link", "instruction.link", UNDER_CONTROL, None, N_("Link an issue"), bumps=False),
         Move("comment", "instruction.comment", ANY, None, N_("Comment"), bumps=False),
         Move("note", "instruction.comment", ANY, None, N_("Internal note"), bumps=False),
+        Move("attachment", "instruction.comment", ANY, None, N_("Add files"), bumps=False),
+        Move("detachment", "instruction.comment", ANY, None, N_("Remove a file"), bumps=False),
     ),
 )

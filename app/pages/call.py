@@ -13,16 +13,18 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import IntegrityError
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.files.receiving import FIELD, Received
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Forbidden, Invalid, Message, Stale, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import is_foreign
+from app.kit.uploads import form_of, sent
 from app.kit.validation import as_invalid
 from app.pages import conflicts
 
@@ -81,6 +83,21 @@ class PageCall:
             return model.model_validate({**form_values(self.form), **more}, context=typed_in)
         except ValidationError as error:
             raise self._corrected(as_invalid(error.errors()), again) from error
+
+    def files(self, check: Callable[..., None], number: int, again: "Again | None" = None) -> list[Received]:
+        """The files of the form, in the store; first `check(work, actor, number)` says whether any may come.
+
+        One that is not taken in brings the page back.
+        """
+        found = sent(self.form, FIELD)
+        if not found:
+            return []
+        self.ask(check, number)
+        try:
+            received: list[Received] = self.request.app.state.files.receive(found)
+        except Invalid as error:
+            raise self._corrected(error, again) from error
+        return received
 
     @property
     def version(self) -> int | None:
@@ -154,7 +171,7 @@ class PageCall:
         key = str((self.form or FormData()).get(ONCE_FIELD, ""))
         if not key:
             return None
-        said = repr(sorted((name, str(value)) for name, value in (self.form or FormData()).multi_items()))
+        said = repr(sorted((name, _told(value)) for name, value in (self.form or FormData()).multi_items()))
         content = said.encode("utf-8", "replace")
         # What is sent again with other words, from a page that the way back kept, is another thing to do.
         return Once.of(f"form:{key}:{hashlib.sha256(content).hexdigest()}", "POST", self.request.url.path, content)
@@ -219,6 +236,11 @@ def form_values(form: FormData | None) -> dict[str, Any]:
     return values
 
 
+def _told(value: UploadFile | str) -> str:
+    """What a form's field says; of a file its name and size."""
+    return value if isinstance(value, str) else f"{value.filename} {value.size}"
+
+
 def spoken(message: str | Message, language: str) -> str:
     """A message in the reader's language."""
     if isinstance(message, Message):
@@ -231,8 +253,11 @@ def once_key() -> str:
     return secrets.token_urlsafe(12)
 
 
-def needs(permission: str) -> Any:
-    """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires."""
+def needs(permission: str, *, files: bool = False) -> Any:
+    """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires.
+
+    With `files` the form may bring some.
+    """
 
     async def dependency(request: Request) -> PageCall:
         if SESSION_COOKIE not in request.cookies:
@@ -241,7 +266,9 @@ def needs(permission: str) -> Any:
         if request.method == "POST":
             if is_foreign(request.method, request.headers):
                 raise Forbidden(N_("This was sent by another site's page"))
-            form = await request.form(max_fields=LONGEST_FORM, max_files=0)
+            form = await (
+                form_of(request, LONGEST_FORM) if files else request.form(max_fields=LONGEST_FORM, max_files=0)
+            )
         return PageCall(request, permission, form)
 
     dependency.permission = permission  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
 from app.pages import (
+    attachments,
     bodies,
     calendar,
     desk,
@@ -36,7 +37,7 @@ SCREENS = (
     sign_in, language, welcome, desk, issue_list, issues, instruction_list,
     instructions, instruction_moves, meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
-    reference, bodies, calendar,
+    reference, bodies, calendar, *attachments.SCREENS,
 )  # fmt: skip
 
 

@@ -7,7 +7,11 @@ from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.distance import late_days
 from app.calendar.service import calendar_of
+from app.files.evidence import Seen
+from app.files.kinds import ACCEPT
+from app.files.models import Part
 from app.instructions import labels
+from app.instructions.files import FILES
 from app.instructions.lateness import DONE, WITH_EXECUTOR, mark, slid
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
 from app.instructions.next_step import STEPS
@@ -53,6 +57,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
     allowed = {move.name for move in WORKFLOW.open_to(row.status, over.granted)}
     moves = [name for name in ON_THE_PAGE if name in allowed or (name == "review" and "acceptance" in allowed)]
     step = STEPS[row.status]
+    files = FILES.shown_on(work, actor, Seen(row, over.granted, over.internal))
     return {
         "instruction": row,
         "heading": heading(row.text),
@@ -68,6 +73,10 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         **against_first_date(work, row),
         "co_executors": beside(work, row.id),
         "reports": reports(work, row.id) if over.internal else [],
+        "files": files,
+        "files_at": f"/instructions/{row.id}/attachments",
+        "accept": ACCEPT,
+        "evidence": evidence(row, documents=any(one.part is Part.REPORT for one in files.items)),
         "issues": issues_of(work, actor, row.id),
         "timeline": history(work, actor, row, internal=over.internal),
         "internal": over.internal,
@@ -82,6 +91,13 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "state": state_words(row, names),
         **choices(work, row, over, set(moves)),
     }
+
+
+def evidence(row: Instruction, *, documents: bool) -> tuple[str, str]:
+    """What the final report stands on: (value, words)."""
+    if row.submitted_on is None:
+        return "none", N_("No evidence")
+    return ("document", N_("Document")) if documents else ("statement", N_("Written explanation"))
 
 
 LONGEST_HEADING = 200

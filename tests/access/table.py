@@ -141,6 +141,20 @@ PROJECT = {"kind": "expansion", "name": "A line"}
 PASSWORD = {"old": "x", "password": "quite another one", "repeated": "quite another one"}
 
 
+def files(noun: str, key: str, *, not_its_owner: str) -> dict[str, Route]:
+    """The files of a noun. Removing needs more than seeing: the office has added them."""
+    one, file = f"/{noun}s/{{{key}}}/attachments", f"/{noun}s/{{{key}}}/attachments/{{attachment_id}}"
+    return {
+        f"GET {one}": Route(noun),
+        f"POST {one}": Route(noun),
+        f"GET {file}": Route(f"{noun}.file"),
+        f"GET {file}/content": Route(f"{noun}.file"),
+        f"GET {file}/thumbnail": Route(f"{noun}.file"),
+        f"DELETE {file}": Route(f"{noun}.file", without=not_its_owner),
+        f"POST {file}/removal": Route(f"{noun}.file", REASON, without=not_its_owner),
+    }
+
+
 def issues() -> dict[str, Route]:
     moves: dict[str, Mapping[str, Any]] = {
         "registration": {},
