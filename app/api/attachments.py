@@ -116,44 +116,46 @@ def hang(evidence: Evidence, number: int, call: Call, intake: Intake, form: Form
 
 def resource(evidence: Evidence, noun: str, write: str) -> Resource:
     """The operations on one noun's files; `write` is the permission that adding asks for."""
-    router = APIRouter(prefix=f"/{noun}/{{number}}/attachments", tags=[noun])
+    router = APIRouter(prefix=f"/{noun}/{{record_id}}/attachments", tags=[noun])
     read = needs(f"{noun[:-1]}.read")
 
     @router.get("", responses=errors(404), summary="Its files")
-    def list_attachments(number: RowId, call: Annotated[Call, read]) -> AttachmentList:
-        return call(listed, evidence, number)
+    def list_attachments(record_id: RowId, call: Annotated[Call, read]) -> AttachmentList:
+        return call(listed, evidence, record_id)
 
     @router.post("", status_code=201, responses=errors(404, 409, 507), summary="Add files", openapi_extra=SENT)
     async def create_attachments(
-        number: RowId, request: Request, call: Annotated[Call, needs(write, files=True)]
+        record_id: RowId, request: Request, call: Annotated[Call, needs(write, files=True)]
     ) -> AttachmentList:
         """Sent as `multipart/form-data`, the field `files` once for each. All are taken in, or none. The type is
         decided by the content; images lose what tells where they were taken."""
-        await run_in_threadpool(call.ask, evidence.check, number)
+        await run_in_threadpool(call.ask, evidence.check, record_id)
         form = await form_of(request, MOST_FIELDS)
         try:
-            return await run_in_threadpool(hang, evidence, number, call, request.app.state.files, form)
+            return await run_in_threadpool(hang, evidence, record_id, call, request.app.state.files, form)
         finally:
             await form.close()
 
     @router.get("/{attachment_id}/content", responses={**errors(404), 200: BINARY}, summary="What the file holds")
-    def read_content(number: RowId, attachment_id: RowId, request: Request, call: Annotated[Call, read]) -> Response:
-        return saved(*content_of(call.ask(evidence.one, number, attachment_id), request.app.state.files.store))
+    def read_content(record_id: RowId, attachment_id: RowId, request: Request, call: Annotated[Call, read]) -> Response:
+        return saved(*content_of(call.ask(evidence.one, record_id, attachment_id), request.app.state.files.store))
 
     @router.get("/{attachment_id}/thumbnail", responses={**errors(404), 200: BINARY}, summary="An image, drawn small")
-    def read_thumbnail(number: RowId, attachment_id: RowId, request: Request, call: Annotated[Call, read]) -> Response:
-        return saved(*thumbnail_of(call.ask(evidence.one, number, attachment_id), request.app.state.files.store))
+    def read_thumbnail(
+        record_id: RowId, attachment_id: RowId, request: Request, call: Annotated[Call, read]
+    ) -> Response:
+        return saved(*thumbnail_of(call.ask(evidence.one, record_id, attachment_id), request.app.state.files.store))
 
     @router.delete("/{attachment_id}", responses=errors(404, 409), summary="Remove a file, saying why")
     def delete_attachment(
-        number: RowId, attachment_id: RowId, reason: Reason, call: Annotated[Call, needs(write)]
+        record_id: RowId, attachment_id: RowId, reason: Reason, call: Annotated[Call, needs(write)]
     ) -> AttachmentList:
         """It is no longer shown; the history keeps its digest, who removed it and why."""
 
         def left(work: Work, actor: Actor, _none: object) -> AttachmentList:
-            return listed(work, actor, evidence, number)
+            return listed(work, actor, evidence, record_id)
 
-        return call(evidence.detach, number, attachment_id, DetachmentIn(reason=reason), then=left)
+        return call(evidence.detach, record_id, attachment_id, DetachmentIn(reason=reason), then=left)
 
     return Resource(router)
 

@@ -78,9 +78,9 @@ class Evidence:
         self, work: Work, actor: Actor, number: int, body: AttachmentIn, files: Sequence[Received]
     ) -> list[Attachment]:
         """Hangs them on the record itself."""
+        taken = self.take(work, actor, number, self.inner if self.inner and body.internal else "attachment")
         if not files:
             raise Invalid(**{FIELD: N_("Choose a file")})
-        taken = self.take(work, actor, number, self.inner if self.inner and body.internal else "attachment")
         public = bool(self.inner) and not body.internal
         rows = attaching.attach(work, taken.who, (self.noun, number), files, public=public)
         row = self.row_of(taken)

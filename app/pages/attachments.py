@@ -32,34 +32,38 @@ class Screen:
 
 def screen(evidence: Evidence, noun: str, write: str, page: str, view: Callable[..., Mapping[str, Any]]) -> Screen:
     """`page` and `view`: where the files stand, and where a form comes back to."""
-    router = APIRouter(prefix=f"/{noun}/{{number}}/attachments")
+    router = APIRouter(prefix=f"/{noun}/{{record_id}}/attachments")
     read = needs(f"{noun[:-1]}.read")
 
     def back(number: int) -> str:
         return f"/{noun}/{number}#files"
 
     @router.post("")
-    def add(number: Key, call: Annotated[PageCall, needs(write, files=True)]) -> Response:
-        again = Again(page, view, number, "attachment")
+    def add(record_id: Key, call: Annotated[PageCall, needs(write, files=True)]) -> Response:
+        again = Again(page, view, record_id, "attachment")
         body = call.read(AttachmentIn, again)
-        received = call.files(evidence.check, number, again)
+        received = call.files(evidence.check, record_id, again)
         notice = N_("The files are added")
-        return call.change(evidence.attach, number, body, received, to=back(number), notice=notice, again=again)
+        return call.change(evidence.attach, record_id, body, received, to=back(record_id), notice=notice, again=again)
 
     @router.get("/{attachment_id}")
-    def save(number: Key, attachment_id: Key, call: Annotated[PageCall, read]) -> Response:
-        return saved(*content_of(call.ask(evidence.one, number, attachment_id), call.request.app.state.files.store))
+    def save(record_id: Key, attachment_id: Key, call: Annotated[PageCall, read]) -> Response:
+        return saved(*content_of(call.ask(evidence.one, record_id, attachment_id), call.request.app.state.files.store))
 
     @router.get("/{attachment_id}/thumbnail")
-    def thumbnail(number: Key, attachment_id: Key, call: Annotated[PageCall, read]) -> Response:
-        return saved(*thumbnail_of(call.ask(evidence.one, number, attachment_id), call.request.app.state.files.store))
+    def thumbnail(record_id: Key, attachment_id: Key, call: Annotated[PageCall, read]) -> Response:
+        return saved(
+            *thumbnail_of(call.ask(evidence.one, record_id, attachment_id), call.request.app.state.files.store)
+        )
 
     @router.post("/{attachment_id}/removal")
-    def remove(number: Key, attachment_id: Key, call: Annotated[PageCall, needs(write)]) -> Response:
-        again = Again(page, view, number, f"removal-{attachment_id}")
+    def remove(record_id: Key, attachment_id: Key, call: Annotated[PageCall, needs(write)]) -> Response:
+        again = Again(page, view, record_id, f"removal-{attachment_id}")
         body = call.read(DetachmentIn, again)
         notice = N_("The file is removed; the history tells of it")
-        return call.change(evidence.detach, number, attachment_id, body, to=back(number), notice=notice, again=again)
+        return call.change(
+            evidence.detach, record_id, attachment_id, body, to=back(record_id), notice=notice, again=again
+        )
 
     return Screen(router)
 

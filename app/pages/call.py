@@ -6,7 +6,7 @@ comes back with everything that was typed.
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -259,17 +259,28 @@ def needs(permission: str, *, files: bool = False) -> Any:
     With `files` the form may bring some.
     """
 
-    async def dependency(request: Request) -> PageCall:
-        if SESSION_COOKIE not in request.cookies:
-            raise Unauthenticated
-        form = None
-        if request.method == "POST":
-            if is_foreign(request.method, request.headers):
-                raise Forbidden(N_("This was sent by another site's page"))
-            form = await (
-                form_of(request, LONGEST_FORM) if files else request.form(max_fields=LONGEST_FORM, max_files=0)
-            )
+    async def plain(request: Request) -> PageCall:
+        form = await request.form(max_fields=LONGEST_FORM, max_files=0) if is_own_post(request) else None
         return PageCall(request, permission, form)
 
-    dependency.permission = permission  # type: ignore[attr-defined]
+    async def with_files(request: Request) -> AsyncIterator[PageCall]:
+        form = await form_of(request, LONGEST_FORM) if is_own_post(request) else FormData()
+        try:
+            yield PageCall(request, permission, form)
+        finally:
+            await form.close()
+
+    dependency: Any = with_files if files else plain
+    dependency.permission = permission
     return Depends(dependency)
+
+
+def is_own_post(request: Request) -> bool:
+    """Whether a form of our own comes; 401 without a session, 403 from another site's page."""
+    if SESSION_COOKIE not in request.cookies:
+        raise Unauthenticated
+    if request.method != "POST":
+        return False
+    if is_foreign(request.method, request.headers):
+        raise Forbidden(N_("This was sent by another site's page"))
+    return True

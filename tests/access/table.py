@@ -79,6 +79,9 @@ SEES = {
     "meeting.draft": "office admin",
     "meeting.held": "office holder head contact colleague observer admin",
     "meeting.far": "admin",
+    "instruction.file": "office holder head akimat observer admin",
+    "instruction.file.secret": "office head",
+    "meeting.file": "office holder head observer admin",
     "enterprise": "office holder head other_officer akimat secretary contact colleague observer admin",
     "enterprise.far": "admin",
     "person": "admin",
@@ -101,6 +104,9 @@ ACTS: dict[str, str | dict[str, str]] = {
     "meeting": "office",
     "meeting.draft": "office",
     "meeting.held": "office",
+    "instruction.file": "office holder head",
+    "instruction.file.secret": "office head",
+    "meeting.file": "office",
     "enterprise": "office",
 }
 """Record → who may act on it (by the verb of the permission, where that differs); other records: who sees it."""
@@ -110,6 +116,8 @@ VARIANTS = {
     "instruction": ("instruction", "instruction.secret", "instruction.far"),
     "meeting": ("meeting", "meeting.draft", "meeting.far"),
     "meeting.held": ("meeting.held", "meeting.far"),
+    "instruction.file": ("instruction.file", "instruction.file.secret", "instruction.far"),
+    "meeting.file": ("meeting.file", "meeting.far"),
     "enterprise": ("enterprise", "enterprise.far"),
 }
 
@@ -141,17 +149,18 @@ PROJECT = {"kind": "expansion", "name": "A line"}
 PASSWORD = {"old": "x", "password": "quite another one", "repeated": "quite another one"}
 
 
-def files(noun: str, key: str, *, not_its_owner: str) -> dict[str, Route]:
-    """The files of a noun. Removing needs more than seeing: the office has added them."""
-    one, file = f"/{noun}s/{{{key}}}/attachments", f"/{noun}s/{{{key}}}/attachments/{{attachment_id}}"
+def files(noun: str, record: str, *, not_its_owner: str) -> dict[str, Route]:
+    """The files of a noun. The office has added them, so others who act on the record may not remove them."""
+    one = f"/{noun}s/{{record_id}}/attachments"
+    file = f"{one}/{{attachment_id}}"
     return {
         f"GET {one}": Route(noun),
         f"POST {one}": Route(noun),
-        f"GET {file}": Route(f"{noun}.file"),
-        f"GET {file}/content": Route(f"{noun}.file"),
-        f"GET {file}/thumbnail": Route(f"{noun}.file"),
-        f"DELETE {file}": Route(f"{noun}.file", without=not_its_owner),
-        f"POST {file}/removal": Route(f"{noun}.file", REASON, without=not_its_owner),
+        f"GET {file}": Route(record),
+        f"GET {file}/content": Route(record),
+        f"GET {file}/thumbnail": Route(record),
+        f"DELETE {file}": Route(record, REASON, without=not_its_owner),
+        f"POST {file}/removal": Route(record, REASON, without=not_its_owner),
     }
 
 
@@ -397,7 +406,12 @@ def own() -> dict[str, Route]:
     }
 
 
-ROUTES = {**issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
+FILES = {
+    **files("issue", "issue", not_its_owner="officer contact"),
+    **files("instruction", "instruction.file", not_its_owner="officer"),
+    **files("meeting", "meeting.file", not_its_owner=""),
+}
+ROUTES = {**FILES, **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
 OPEN = {

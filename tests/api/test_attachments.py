@@ -62,7 +62,7 @@ def test_what_was_sent_comes_back_byte_by_byte_under_its_own_name(case: Case) ->
     answer = case.by(case.officer).get(f"{case.at}/{file['id']}/content")
     assert answer.content == samples.PDF
     assert answer.headers["content-disposition"] == (
-        "attachment; filename=\"_______ _1.pdf\"; "
+        'attachment; filename="_______ _1.pdf"; '
         "filename*=UTF-8''%D2%9A%D0%BE%D1%81%D1%8B%D0%BC%D1%88%D0%B0%20%E2%84%961.pdf"
     )
     assert answer.headers["x-content-type-options"] == "nosniff"
