@@ -67,5 +67,5 @@ class S3Store:
 def _answering() -> Iterator[None]:
     try:
         yield
-    except (BaseError, FileNotFoundError) as error:
+    except (BaseError, OSError) as error:
         raise StoreAway from error
