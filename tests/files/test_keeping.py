@@ -1,4 +1,4 @@
-"""`tapsyrma audit verify` and `tapsyrma files clean`: store, rows and history held against each other, on each store."""
+"""`tapsyrma audit verify` and `tapsyrma files clean`: store, rows and history held against each other."""
 
 import hashlib
 import io
