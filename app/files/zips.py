@@ -45,7 +45,7 @@ def document_in(file: BinaryIO) -> str:
             entries = archive.infolist()
             _check(entries, size)
             return _named(archive, {entry.filename for entry in entries})
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, struct.error):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OSError, struct.error):
         return ""
 
 

@@ -11,9 +11,10 @@ from app.kit.errors import Conflict, Forbidden, NotFound
 from tests import factories as make
 from tests import factories_instructions as give
 
-GIVER = {"clarification", "acceptance", "return", "removal", "edit", "link", "comment", "note"}
-RESPONSIBLE = {"acknowledgement", "report", "interim_report", "assignment", "comment", "note"}
-CO_EXECUTOR = {"interim_report", "assignment", "comment", "note"}
+TALKING = {"comment", "note", "attachment", "detachment"}
+GIVER = TALKING | {"clarification", "acceptance", "return", "removal", "edit", "link"}
+RESPONSIBLE = TALKING | {"acknowledgement", "report", "interim_report", "assignment"}
+CO_EXECUTOR = TALKING | {"interim_report", "assignment"}
 MAY = {
     "office": GIVER,
     "responsible": RESPONSIBLE,
