@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from app.audit.chain import seal
 from app.kit.db import WorkFactory
@@ -17,9 +17,13 @@ from tests.databases import opened
 from tests.files import samples
 
 SECRET = "a-secret-of-the-office"
-PHOTO = {"name": "Суырғыш цех.jpg", "mimeType": "image/jpeg", "buffer": samples.picture(size=(640, 480))}
-ACT = {"name": "Акт.pdf", "mimeType": "application/pdf", "buffer": samples.PDF}
-LIAR = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"<!DOCTYPE html><script>alert(1)</script>"}
+PHOTO: FilePayload = {"name": "Суырғыш цех.jpg", "mimeType": "image/jpeg", "buffer": samples.picture(size=(640, 480))}
+ACT: FilePayload = {"name": "Акт.pdf", "mimeType": "application/pdf", "buffer": samples.PDF}
+LIAR: FilePayload = {
+    "name": "photo.jpg",
+    "mimeType": "image/jpeg",
+    "buffer": b"<!DOCTYPE html><script>alert(1)</script>",
+}
 DROP = """([form, name, text]) => {
   const files = new DataTransfer();
   files.items.add(new File([text], name));
@@ -53,7 +57,7 @@ def case(open_page: OpenPage, live_server: LiveServer) -> Case:
 def test_several_are_sent_at_once_and_what_is_refused_says_why(case: Case) -> None:
     page = case.opened()
     form = page.locator("form[data-upload]")
-    form.locator("input[type=file]").set_input_files([PHOTO, LIAR, ACT])  # type: ignore[list-item]
+    form.locator("input[type=file]").set_input_files([PHOTO, LIAR, ACT])
     page.get_by_role("button", name="Send the files").click()
     expect(form.get_by_text("photo.jpg: this type of file is not taken")).to_be_visible()
     expect(form.get_by_text("Sent", exact=True)).to_have_count(2)
@@ -72,7 +76,7 @@ def test_a_dropped_file_is_sent_and_its_image_is_shown_small(case: Case) -> None
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_without_a_script_the_form_does_the_whole_work(case: Case, language: str) -> None:
     page = case.opened(scripts=False, language=language, screen="phone")
-    page.locator("form[data-upload] input[type=file]").set_input_files([PHOTO, ACT])  # type: ignore[list-item]
+    page.locator("form[data-upload] input[type=file]").set_input_files([PHOTO, ACT])
     page.locator("form[data-upload] button").click()
     expect(page.locator(".files a[download]")).to_have_text(["Суырғыш цех.jpg", "Акт.pdf"])
     expect(page.locator(".files img")).to_have_js_property("naturalWidth", 320)
@@ -83,7 +87,7 @@ def test_without_a_script_the_form_does_the_whole_work(case: Case, language: str
 
 def test_the_page_with_files_is_accessible_and_no_wider_than_a_telephone(case: Case) -> None:
     page = case.opened(language="kk")
-    page.locator("form[data-upload] input[type=file]").set_input_files([PHOTO, ACT])  # type: ignore[list-item]
+    page.locator("form[data-upload] input[type=file]").set_input_files([PHOTO, ACT])
     page.locator("form[data-upload] button").click()
     expect(page.locator(".files a[download]")).to_have_count(2)
     page.locator(".files summary").first.click()
