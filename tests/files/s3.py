@@ -1,6 +1,7 @@
 """A real S3 server (SeaweedFS) of the test run's own."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -50,7 +51,8 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
         try:
             urlopen(address)
         except HTTPError:
-            return
+            if process.poll() is None:
+                return
         except (URLError, ConnectionError):
             time.sleep(0.2)
     raise RuntimeError("the S3 server has not started")
@@ -60,7 +62,8 @@ def free_ports(count: int) -> list[int]:
     """Free now, and so is the port that the server opens beside each."""
     found: list[int] = []
     with ExitStack() as held:
-        for port in range(21_000, 40_000, 7):
+        # Each process looks in a place of its own: what is free for two of them would be taken by both.
+        for port in range(21_000 + os.getpid() % 1_000 * 16, 48_000, 3):
             try:
                 for one in (port, port + GRPC):
                     held.enter_context(socket.socket()).bind(("127.0.0.1", one))
