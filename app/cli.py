@@ -2,7 +2,7 @@
 
 import typer
 
-from app.commands import audit, demo, server, token, user
+from app.commands import audit, demo, files, server, token, user
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tapsyrma: issues of enterprises, under control.")
 app.command()(server.serve)
@@ -11,6 +11,7 @@ app.command()(demo.demo)
 app.add_typer(user.app, name="user")
 app.add_typer(token.app, name="token")
 app.add_typer(audit.app, name="audit")
+app.add_typer(files.app, name="files")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.api.call import Replayed, recognize
@@ -111,6 +112,8 @@ def install(app: FastAPI) -> None:
         headers = {**kept.headers, "Idempotency-Replayed": "true"}
         return Response(kept.body or None, status_code=kept.status, headers=headers, media_type=media_type)
 
+    app.add_exception_handler(ClientDisconnect, gone)
+
     @app.exception_handler(PoolTimeout)
     async def busy(request: Request, _error: PoolTimeout) -> Response:
         return answer(request, Busy())
@@ -119,3 +122,8 @@ def install(app: FastAPI) -> None:
     async def failure(request: Request, error: Exception) -> Response:
         log.error("failure", path=request.url.path, method=request.method, exc_info=error)
         return answer(request, Failure())
+
+
+async def gone(_request: Request, _error: Exception) -> Response:
+    """Whoever sent it has gone before the end; what had come is forgotten."""
+    return Response(status_code=400)

@@ -8,6 +8,7 @@ from app.categories import models as categories
 from app.enterprises import models as enterprises
 from app.extensions import models as extensions
 from app.feeds import models as feeds
+from app.files import models as files
 from app.instructions import models as instructions
 from app.issues import models as issues
 from app.kit.columns import Base
@@ -25,6 +26,7 @@ __all__ = [
     "enterprises",
     "extensions",
     "feeds",
+    "files",
     "instructions",
     "issues",
     "meetings",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
@@ -14,6 +15,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import WebSession
 from app.accounts.secrets import digest
 from app.audit import chain
+from app.files.receiving import Intake
 from app.kit import clock
 from app.kit.db import Work, WorkFactory, make_engine
 from app.kit.settings import Settings
@@ -25,11 +27,12 @@ COOKIE = "tapsyrma_session"
 class House:
     """`with house.work() as work:` sets the scene and commits; `house.client(actor)` comes in by a door."""
 
-    def __init__(self, database_url: str, now: datetime) -> None:
+    def __init__(self, database_url: str, now: datetime, files: Path) -> None:
         self.now = now
         self.app = whole_app()
         self.engine = make_engine(database_url)
         self.app.state.engine = self.engine
+        self.app.state.files = Intake.of(Settings(_env_file=None, file_store=str(files)))
         self.app.state.units = WorkFactory(self.engine, finish=chain.seal)
 
     @contextmanager
@@ -61,13 +64,14 @@ class House:
 @lru_cache
 def whole_app() -> FastAPI:
     """Made once, for it takes a while; each test gives it a database of its own."""
-    return create_app(Settings(database_url=f"sqlite:///{gettempdir()}/never-opened.sqlite3"))
+    nowhere = f"{gettempdir()}/never-opened"
+    return create_app(Settings(database_url=f"sqlite:///{nowhere}.sqlite3", file_store=nowhere))
 
 
 @pytest.fixture
-def house(fresh_database: str, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(fresh_database: str, now: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[House]:
     """The app itself, to be met over HTTP; its clock stands at `now`."""
     monkeypatch.setattr(clock, "now", lambda: now)
-    house = House(fresh_database, now)
+    house = House(fresh_database, now, tmp_path / "files")
     yield house
     house.close()

@@ -19,8 +19,10 @@ from starlette.testclient import TestClient
 
 from app.accounts.permissions import PERMISSIONS
 from app.audit.chain import seal
+from app.files.receiving import Intake
 from app.kit import clock
 from app.kit.db import WorkFactory, make_engine
+from app.kit.settings import Settings
 from tests.access import table, world
 from tests.access.table import ROUTES, Route
 from tests.access.world import MARKS, NOBODY, READER, World, secret_of
@@ -105,7 +107,7 @@ class Scene:
             {"params": said} if door.reads else {"json": said} if door.is_api else {"data": form(said)}
         )
         if door.method == "DELETE":
-            request = {}
+            request = {"params": said}
         savepoint = self.connection.begin_nested()
         try:
             return self.client.request(door.method, path, headers=self.headers(door, who), **request)
@@ -129,17 +131,18 @@ def form(said: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def scene(databases: Databases) -> Iterator[Scene]:
+def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """Built once; every request runs in a savepoint of one transaction that never ends well."""
     url, app = databases.copy(), whole_app()
     engine = make_engine(url)
+    app.state.files = Intake.of(Settings(_env_file=None, file_store=str(tmp_path_factory.mktemp("files"))))
     with pytest.MonkeyPatch.context() as patch, engine.connect().execution_options(writes=True) as connection:
         patch.setattr(clock, "now", lambda: NOW)
         outer = connection.begin()
         connection.begin_nested()
         units = WorkFactory(cast("Engine", connection), finish=seal)
         with units(now=NOW, language="en") as work:
-            built = world.build(work)
+            built = world.build(work, app.state.files)
         app.state.units = units
         with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as client:
             yield Scene(built, client, connection)

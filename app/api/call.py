@@ -89,6 +89,22 @@ class Call:
             answer = self._run(verb, args, named, then)
         return self._written(answer) if isinstance(answer, BaseModel) else answer
 
+    def ask(self, verb: Callable[..., T], *args: Any) -> T:
+        """What `verb(work, actor, …)` finds, for a handler that goes on without the database."""
+        with self._entered(writes=False) as (work, actor):
+            return verb(work, actor, *args)
+
+    def only_once(self, content: bytes) -> None:
+        """The Idempotency-Key of a request whose content the handler has read itself."""
+        request = self._request
+        if key := request.headers.get("idempotency-key"):
+            self._once = Once.of(key, request.method, request.url.path, content)
+
+    def _entered(self, *, writes: bool) -> Any:
+        request = self._request
+        language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
+        return entered(self._units, credential(request), self._permission, language, writes=writes)
+
     def _written(self, answer: BaseModel) -> Response:
         status = self._request.scope["route"].status_code or 200
         headers = dict(self._response.headers)
@@ -96,9 +112,7 @@ class Call:
 
     def _run(self, verb: Callable[..., T], args: Any, named: Any, then: Callable[..., Any] | None) -> Any:
         request = self._request
-        writes = request.method not in SAFE_METHODS and not self._asks
-        language = Language(request.cookies.get("language"), request.headers.get("accept-language"))
-        with entered(self._units, credential(request), self._permission, language, writes=writes) as (work, actor):
+        with self._entered(writes=request.method not in SAFE_METHODS and not self._asks) as (work, actor):
             request.state.language = work.language
             if self._once is not None and (earlier := earlier_answer(work, actor, self._once)):
                 raise Replayed(earlier)
@@ -144,17 +158,19 @@ def recognize(request: Request) -> None:
         request.state.language = work.language
 
 
-def needs(permission: str, *, asks: bool = False) -> Any:
+def needs(permission: str, *, asks: bool = False, files: bool = False) -> Any:
     """A dependency that gives the handler its `Call`, and tells the access test what the route requires.
 
     `asks`: a POST that changes nothing, its question being too long for an address. It takes no lock, needs no
-    Idempotency-Key, and a token that may only read may ask it.
+    Idempotency-Key, and a token that may only read may ask it. With `files` the handler reads the body itself: it may
+    be larger than what is held in memory.
     """
 
     async def dependency(request: Request, response: Response) -> Call:
         if credential(request) is None:
             raise Unauthenticated
-        key = request.headers.get("idempotency-key") if request.method == "POST" and not asks else None
+        keyed = request.method == "POST" and not asks and not files
+        key = request.headers.get("idempotency-key") if keyed else None
         once = Once.of(key, request.method, request.url.path, await request.body()) if key else None
         return Call(request, response, permission, once, asks=asks)
 

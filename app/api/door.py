@@ -5,6 +5,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.api import (
+    attachments,
     bodies,
     calendar,
     calendar_overrides,
@@ -62,6 +63,7 @@ RESOURCES = (
     memberships,
     me,
     feeds,
+    *attachments.RESOURCES,
 )
 
 

@@ -80,6 +80,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         428: "If-Match is required",
         429: "Too many attempts",
         503: "Busy: try again in a moment",
+        507: "No room left for files",
     }.items()
 }
 

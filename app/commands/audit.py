@@ -1,6 +1,7 @@
 """`tapsyrma audit`: whether history is as it was written."""
 
 import re
+from itertools import chain as chain_of
 from typing import Annotated
 
 import typer
@@ -8,8 +9,11 @@ import typer
 from app.audit import chain
 from app.audit.verify import verify
 from app.commands.common import fail, unit
+from app.files.stores import store_of
+from app.files.verifying import verify as verify_files
 from app.instructions import replay as instructions
 from app.issues import replay as issues
+from app.kit.settings import settings
 from app.meetings import replay as meetings
 
 app = typer.Typer(no_args_is_help=True, help="The chain of events.")
@@ -27,14 +31,16 @@ def check(
         str, typer.Option(metavar="SEQ:DIGEST", help="A head as minutes print it: cutting the end is noticed too.")
     ] = "",
 ) -> None:
-    """Walk the whole chain, hold it against the rows that it tells of, name what does not fit; then end with 1."""
+    """Walk the whole chain, hold it against the rows that it tells of, every file against its digest;
+    name what does not fit; then end with 1."""
     printed = HEAD.fullmatch(head.strip().lower())
     if head and printed is None:
         fail("--head: give SEQ:DIGEST as it is printed, the digest with all its 64 signs")
     expected = (int(printed[1]), printed[2]) if printed else None
     with unit(writes=False) as work:
         found = 0
-        for finding in verify(work.session, (issues.REPLAY, instructions.REPLAY, meetings.REPLAY), expected):
+        told = verify(work.session, (issues.REPLAY, instructions.REPLAY, meetings.REPLAY), expected)
+        for finding in chain_of(told, verify_files(work.session, store_of(settings()))):
             found += 1
             typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")
         seq, digest = chain.head(work.session)

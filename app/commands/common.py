@@ -18,12 +18,17 @@ LANGUAGE = "en"
 
 @contextmanager
 def unit(*, writes: bool = True) -> Iterator[Work]:
-    """A unit of work on the configured database. What goes wrong is said in one line each, and ends with 1."""
+    """A unit of work on the configured database."""
+    with factory() as units, units(writes=writes, language=LANGUAGE) as work:
+        yield work
+
+
+@contextmanager
+def factory() -> Iterator[WorkFactory]:
+    """Units of work on the configured database. What goes wrong is said in one line each, and ends with 1."""
     engine = make_engine(settings().database_url, pool_size=1)
-    units = WorkFactory(engine, finish=chain.seal)
     try:
-        with units(writes=writes, language=LANGUAGE) as work:
-            yield work
+        yield WorkFactory(engine, finish=chain.seal)
     except DomainError as error:
         fail(*_lines(error))
     except (OperationalError, ProgrammingError) as error:

@@ -49,4 +49,6 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     **events("instruction"),
     "instruction.comment": (N_("commented"), "note", ""),
     "instruction.note": (N_("left an internal note"), "lock", ""),
+    "instruction.attachment": (N_("added files"), "ev-document", ""),
+    "instruction.detachment": (N_("removed a file"), "ev-document", "idle"),
 }

@@ -34,5 +34,7 @@ WORKFLOW = Workflow(
         Move("suborder", "instruction.create", WITH_EXECUTORS, None, N_("Give a sub-instruction"), bumps=False),
         Move("comment", "instruction.comment", ANY, None, N_("Comment"), bumps=False),
         Move("note", "instruction.comment", ANY, None, N_("Internal note"), bumps=False),
+        Move("attachment", "instruction.comment", ANY, None, N_("Add files"), bumps=False),
+        Move("detachment", "instruction.comment", ANY, None, N_("Remove a file"), bumps=False),
     ),
 )

@@ -76,4 +76,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     **events("issue"),
     "issue.comment": (N_("commented"), "note", ""),
     "issue.note": (N_("left an internal note"), "lock", ""),
+    "issue.attachment": (N_("added files"), "ev-document", ""),
+    "issue.internal_attachment": (N_("added internal files"), "lock", ""),
+    "issue.detachment": (N_("removed a file"), "ev-document", "idle"),
 }

@@ -41,5 +41,8 @@ WORKFLOW = Workflow(
         Move("link", "issue.link", ANY, None, N_("Link"), bumps=False),
         Move("comment", "issue.comment", ANY, None, N_("Comment"), bumps=False),
         Move("note", "issue.note", ANY, None, N_("Internal note"), bumps=False),
+        Move("attachment", "issue.comment", ANY, None, N_("Add files"), bumps=False),
+        Move("internal_attachment", "issue.note", ANY, None, N_("Add internal files"), bumps=False),
+        Move("detachment", "issue.comment", ANY, None, N_("Remove a file"), bumps=False),
     ),
 )

@@ -1,8 +1,13 @@
 """Work on a desk: acceptance, naming a handler, deferral to a session, its decision, the reported resolution."""
 
+from collections.abc import Sequence
+
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.extensions.pausing import settle
+from app.files.attaching import attach, told
+from app.files.models import Noun, Part
+from app.files.receiving import Received
 from app.issues.desks import check_handler, current_referral, let_see
 from app.issues.models import Issue
 from app.issues.schemas import AcceptanceIn, AssignmentIn, DecisionIn, DeferralIn, ResolutionIn
@@ -80,18 +85,27 @@ def decide(work: Work, actor: Actor, number: int, body: DecisionIn, expected: in
     return taken.issue
 
 
-def resolve(work: Work, actor: Actor, number: int, body: ResolutionIn, expected: int | None = None) -> Issue:
-    """in_progress → resolved: the body's claim, which waits for the enterprise and the office.
+def resolve(
+    work: Work,
+    actor: Actor,
+    number: int,
+    body: ResolutionIn,
+    expected: int | None = None,
+    files: Sequence[Received] = (),
+) -> Issue:
+    """in_progress → resolved: the body's claim with its evidence, which waits for the enterprise and the office.
 
     A request for an extension lapses with it and a pause ends: both are about work still to be done.
     """
     taken = take(work, actor, number, "resolution", expected)
+    rows = attach(work, taken.who, (Noun.ISSUE, number), files, public=True, part=(Part.RESOLUTION, None))
     WORKFLOW.perform(
         work,
         taken.issue,
         taken.move,
         taken.who,
         text=body.text,
+        told=told(rows),
         proposed_outcome=body.outcome,
         resolution_text=body.text,
         resolved_on=work.today,

@@ -69,6 +69,12 @@ class TooLarge(DomainError):
     status, kind, title = 413, "too-large", N_("This is too large")
 
 
+class NoRoom(DomainError):
+    """The disk is full. Nothing of the file is kept."""
+
+    status, kind, title = 507, "no-room", N_("There is no room left for files; tell the administrator")
+
+
 class Invalid(DomainError):
     """Fields that need correcting: name → message. The empty name stands for the whole form."""
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +31,20 @@ class Settings(BaseSettings):
     session_days: int = Field(14, ge=1, le=90)
     cache_dir: Path = ROOT / "var" / "cache"
     max_body_bytes: int = Field(1_000_000, ge=10_000)
+    file_store: str = str(ROOT / "var" / "files")
+    """A folder, or `s3://bucket/prefix`."""
+    s3_endpoint: str = ""
+    s3_region: str = "us-east-1"
+    s3_access_key_id: str = ""
+    s3_secret_access_key: SecretStr = SecretStr("")
+    max_file_bytes: int = Field(50_000_000, ge=10_000)
+    max_upload_bytes: int = Field(100_000_000, ge=10_000)
+    """The largest request that brings files."""
+    max_files_at_once: int = Field(20, ge=1, le=100)
+    max_image_pixels: int = Field(60_000_000, ge=1_000_000)
+    clamd: str = ""
+    """Where a virus scanner listens: `host:port` or `unix:/path`; empty: none is asked."""
+    clamd_timeout_seconds: int = Field(60, ge=1)
     log_json: bool = False
     triage_working_days: int = Field(3, ge=1)
     ordinary_working_days: int = Field(10, ge=2)

@@ -36,4 +36,6 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "meeting.putting_down": (N_("took an issue off the agenda"), "x", "idle"),
     "meeting.outcome": (N_("recorded an outcome"), "gavel", "active"),
     "meeting.addendum": (N_("added to the minutes"), "note", "idle"),
+    "meeting.attachment": (N_("added files"), "ev-document", "idle"),
+    "meeting.detachment": (N_("removed a file"), "ev-document", "idle"),
 }

@@ -21,5 +21,7 @@ WORKFLOW = Workflow(
         Move("taking_up", "meeting.edit", UNTIL_CLOSED, None, N_("Take up an issue"), bumps=False),
         Move("outcome", "meeting.run", frozenset({S.HELD}), None, N_("Record the outcome"), bumps=False),
         Move("addendum", "meeting.addend", frozenset({S.CLOSED}), None, N_("Add to the minutes"), bumps=False),
+        Move("attachment", "meeting.addend", frozenset(S), None, N_("Add files"), bumps=False),
+        Move("detachment", "meeting.addend", UNTIL_CLOSED, None, N_("Remove a file"), bumps=False),
     ),
 )

@@ -6,23 +6,25 @@ comes back with everything that was typed.
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import IntegrityError
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.files.receiving import FIELD, Received
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Forbidden, Invalid, Message, Stale, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import is_foreign
+from app.kit.uploads import form_of, sent
 from app.kit.validation import as_invalid
 from app.pages import conflicts
 
@@ -96,6 +98,21 @@ class PageCall:
         except ValidationError as error:
             raise self._corrected(as_invalid(error.errors()), again) from error
 
+    def files(self, check: Callable[..., None], number: int, again: "Again | None" = None) -> list[Received]:
+        """The files of the form, in the store; first `check(work, actor, number)` says whether any may come.
+
+        One that is not taken in brings the page back.
+        """
+        found = sent(self.form, FIELD)
+        if not found:
+            return []
+        self.ask(check, number)
+        try:
+            received: list[Received] = self.request.app.state.files.receive(found)
+        except Invalid as error:
+            raise self._corrected(error, again) from error
+        return received
+
     @property
     def version(self) -> int | None:
         """The version that the form was made from."""
@@ -168,7 +185,7 @@ class PageCall:
         key = str((self.form or FormData()).get(ONCE_FIELD, ""))
         if not key:
             return None
-        said = repr(sorted((name, str(value)) for name, value in (self.form or FormData()).multi_items()))
+        said = repr(sorted((name, _told(value)) for name, value in (self.form or FormData()).multi_items()))
         content = said.encode("utf-8", "replace")
         # What is sent again with other words, from a page that the way back kept, is another thing to do.
         return Once.of(f"form:{key}:{hashlib.sha256(content).hexdigest()}", "POST", self.request.url.path, content)
@@ -233,6 +250,11 @@ def form_values(form: FormData | None) -> dict[str, Any]:
     return values
 
 
+def _told(value: UploadFile | str) -> str:
+    """What a form's field says; of a file its name and size."""
+    return value if isinstance(value, str) else f"{value.filename} {value.size}"
+
+
 def spoken(message: str | Message, language: str) -> str:
     """A message in the reader's language."""
     if isinstance(message, Message):
@@ -245,18 +267,34 @@ def once_key() -> str:
     return secrets.token_urlsafe(12)
 
 
-def needs(permission: str) -> Any:
-    """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires."""
+def needs(permission: str, *, files: bool = False) -> Any:
+    """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires.
 
-    async def dependency(request: Request) -> PageCall:
-        if SESSION_COOKIE not in request.cookies:
-            raise Unauthenticated
-        form = None
-        if request.method == "POST":
-            if is_foreign(request.method, request.headers):
-                raise Forbidden(N_("This was sent by another site's page"))
-            form = await request.form(max_fields=LONGEST_FORM, max_files=0)
+    With `files` the form may bring some.
+    """
+
+    async def plain(request: Request) -> PageCall:
+        form = await request.form(max_fields=LONGEST_FORM, max_files=0) if is_own_post(request) else None
         return PageCall(request, permission, form)
 
-    dependency.permission = permission  # type: ignore[attr-defined]
+    async def with_files(request: Request) -> AsyncIterator[PageCall]:
+        form = await form_of(request, LONGEST_FORM) if is_own_post(request) else FormData()
+        try:
+            yield PageCall(request, permission, form)
+        finally:
+            await form.close()
+
+    dependency: Any = with_files if files else plain
+    dependency.permission = permission
     return Depends(dependency)
+
+
+def is_own_post(request: Request) -> bool:
+    """Whether a form of our own comes; 401 without a session, 403 from another site's page."""
+    if SESSION_COOKIE not in request.cookies:
+        raise Unauthenticated
+    if request.method != "POST":
+        return False
+    if is_foreign(request.method, request.headers):
+        raise Forbidden(N_("This was sent by another site's page"))
+    return True

@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
 from app.pages import (
+    attachments,
     bodies,
     calendar,
     calendar_overrides,
@@ -43,7 +44,7 @@ SCREENS = (
     instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
-    reference, bodies, calendar, calendar_overrides,
+    reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ HINTS = {
     404: N_("Check the address, or go on from your desk."),
     409: N_("Open the page again to see what is possible now."),
     412: N_("Open the page again, compare, and make your change once more."),
-    413: N_("Shorten the text and try again."),
+    413: N_("Send less at a time: a shorter text, smaller or fewer files."),
     422: N_("Go back and correct what is named here."),
     429: N_("Nothing is lost; try again later."),
     500: N_("The failure has been recorded. Nothing was half-written; try again."),

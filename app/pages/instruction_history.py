@@ -9,13 +9,15 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.audit.timeline import Entry
 from app.bodies.models import Body
+from app.files.models import Noun
+from app.files.queries import names_in
 from app.instructions import labels
 from app.instructions.models import Instruction, RemovalGround
 from app.issues.instruction_views import history_of
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.timeline import Line, calendar_day, lines, moved
+from app.pages.timeline import Line, calendar_day, file_names, lines, moved
 
 HISTORY = 200
 BODIES = ("responsible_body_id", "co_executors")
@@ -25,10 +27,10 @@ REWORDED = {"text": N_("the text"), "expected_result": N_("the expected result")
 def history(work: Work, actor: Actor, row: Instruction, *, internal: bool) -> list[Line]:
     """One timeline of everything, newest first."""
     entries = history_of(work, actor, row.id, internal=internal, limit=HISTORY)
-    names = _bodies(work, entries)
+    names, files = _bodies(work, entries), names_in(work, (Noun.INSTRUCTION, row.id), entries)
 
     def note(entry: Entry) -> list[str]:
-        return [text for text in _notes(entry, names) if text]
+        return [text for text in (*_notes(entry, names), *file_names(entry, files)) if text]
 
     return lines(work, entries, labels.EVENTS, note, officials=internal)
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.instructions import removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
+from app.instructions.files import FILES
 from app.instructions.models import Instruction
 from app.issues import instructing
 from app.kit.i18n import N_
@@ -47,11 +48,14 @@ def assignment(number: s.Key, call: Annotated[PageCall, needs("instruction.assig
 
 
 @router.post("/reports")
-def report(number: s.Key, call: Annotated[PageCall, needs("instruction.contribute")]) -> Response:
+def report(number: s.Key, call: Annotated[PageCall, needs("instruction.contribute", files=True)]) -> Response:
     final = (call.form or FormData()).get("final") == "true"
     move = "report" if final else "interim_report"
     notice = N_("Reported. Next: the report is reviewed") if final else N_("The interim report is added")
-    return make(call, number, move, reporting.report, s.ReportIn, notice)
+    again = Again(PAGE, instruction_view, number, move)
+    body = call.read(s.ReportIn, again)
+    files = call.files(FILES.check, number, again)
+    return call.change(reporting.report, number, body, call.version, files, to=address, notice=notice, again=again)
 
 
 @router.post("/reviews")
@@ -65,8 +69,12 @@ def removal(number: s.Key, call: Annotated[PageCall, needs("instruction.remove")
 
 
 @router.post("/comments")
-def comment(number: s.Key, call: Annotated[PageCall, needs("instruction.comment")]) -> Response:
-    return speak(call, number, "comment", talking.comment, s.CommentIn, N_("The comment is added"))
+def comment(number: s.Key, call: Annotated[PageCall, needs("instruction.comment", files=True)]) -> Response:
+    again = Again(PAGE, instruction_view, number, "comment")
+    body = call.read(s.CommentIn, again)
+    files = call.files(FILES.check, number, again)
+    notice = N_("The comment is added")
+    return call.change(talking.comment, number, body, files, to=address, notice=notice, again=again)
 
 
 @router.post("/issues")

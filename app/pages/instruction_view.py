@@ -7,7 +7,11 @@ from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.distance import late_days
 from app.calendar.service import calendar_of
+from app.files.evidence import Seen
+from app.files.kinds import ACCEPT
+from app.files.models import Part
 from app.instructions import labels
+from app.instructions.files import FILES
 from app.instructions.lateness import DONE, WITH_EXECUTOR, mark, slid
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
 from app.instructions.next_step import STEPS
@@ -59,6 +63,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
     moved = due_moves.due_moves(work, row, named=over.internal, words=over.internal)
     moves = [name for name in ON_THE_PAGE if name in allowed or (name == "review" and "acceptance" in allowed)]
     step = STEPS[row.status]
+    files = FILES.shown_on(work, actor, Seen(row, over.granted, over.internal))
     return {
         "instruction": row,
         "heading": heading(row.text),
@@ -81,6 +86,10 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "tree": tree_of(work, actor, row),
         "open_children": "removal" in moves and has_open_children(work, row.id),
         "reports": reports(work, row.id) if over.internal else [],
+        "files": files,
+        "files_at": f"/instructions/{row.id}/attachments",
+        "accept": ACCEPT,
+        "evidence": evidence(row, documents=any(one.part is Part.REPORT for one in files.items)),
         "issues": issues_of(work, actor, row.id),
         "timeline": history(work, actor, row, internal=over.internal),
         "internal": over.internal,
@@ -95,6 +104,13 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "state": state_words(row, names),
         **choices(work, row, over, set(moves)),
     }
+
+
+def evidence(row: Instruction, *, documents: bool) -> tuple[str, str]:
+    """What the final report stands on: (value, words)."""
+    if row.submitted_on is None:
+        return "none", N_("No evidence")
+    return ("document", N_("Document")) if documents else ("statement", N_("Written explanation"))
 
 
 LONGEST_HEADING = 200

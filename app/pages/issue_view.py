@@ -17,8 +17,13 @@ from app.calendar.distance import distance, extended
 from app.calendar.service import calendar_of
 from app.enterprises.naming import display_name
 from app.extensions.subject import days_slid
+from app.files.evidence import Seen, Shown
+from app.files.kinds import ACCEPT
+from app.files.models import Noun, Part
+from app.files.queries import names_in
 from app.instructions.sources import may_give
 from app.issues import labels, reading
+from app.issues.files import FILES
 from app.issues.history import history_of
 from app.issues.instruction_views import instructions_of
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
@@ -39,7 +44,7 @@ from app.meetings import labels as meeting_labels
 from app.pages import due_moves
 from app.pages.due_dates import explained
 from app.pages.issue_way import way
-from app.pages.timeline import calendar_day, lines, moved
+from app.pages.timeline import calendar_day, file_names, lines, moved
 
 HISTORY = 200
 EXPECTED = {
@@ -85,6 +90,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     moved_due = due_moves.due_moves(work, issue, named=over.internal, words=True)
     if known.Body is not None and not known.Body.collegial:
         allowed.discard("decision")
+    files = FILES.shown_on(work, actor, Seen(issue, over.granted, over.internal))
     heard = heard_by(work)
     step = next_step(issue, body_name, answered=issue.answered, no_answer=is_no_answer(issue, heard))
     expected = EXPECTED.get(step.whose, frozenset()) & allowed
@@ -111,7 +117,10 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "due_moves": moved_due,
         "slid": days_slid(work, issue),
         **due_moves.choices(work),
-        "four": four(work, issue, given_answers[0].done if issue.answered else None),
+        "four": four(work, issue, given_answers[0].done if issue.answered else None, documents=_documents(files)),
+        "files": files,
+        "files_at": f"/issues/{issue.id}/attachments",
+        "accept": ACCEPT,
         "answers": given_answers,
         "instructions": instructions_of(work, actor, issue.id),
         "links": reading.links(work, actor, issue.id),
@@ -228,10 +237,19 @@ def _due(work: Work, issue: Issue, stays: Sequence[reading.Stay], stops: Sequenc
     return explained(work, issue.due_term, issue.due_on, routed, stops)
 
 
-def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:
+def _documents(files: Shown) -> bool:
+    """Whether the body that reports has shown something: with the report, or by an officer's own file on the issue."""
+    return any(
+        one.part is Part.RESOLUTION or (one.part is Part.OWN and one.role is Role.OFFICER) for one in files.items
+    )
+
+
+def four(work: Work, issue: Issue, done: Answer | None, *, documents: bool) -> Mapping[str, Any]:
     """Formal, evidence, schedule: kept apart. Schedule is against the original date."""
     if done is Answer.YES:
         evidence = ("enterprise", N_("Confirmed by the enterprise"))
+    elif issue.resolved_on is not None and documents:
+        evidence = ("document", N_("Document"))
     elif issue.resolved_on is not None:
         evidence = ("statement", N_("Written explanation"))
     else:
@@ -246,10 +264,10 @@ def four(work: Work, issue: Issue, done: Answer | None) -> Mapping[str, Any]:
 def history(work: Work, actor: Actor, issue: Issue, *, internal: bool) -> list[Any]:
     """One timeline of everything, newest first."""
     entries = history_of(work, actor, issue.id, internal=internal, limit=HISTORY)
-    names = _names(work, entries)
+    names, files = _names(work, entries), names_in(work, (Noun.ISSUE, issue.id), entries)
 
     def note(entry: Entry) -> list[str]:
-        return list(_notes(entry, names))
+        return [*_notes(entry, names), *file_names(entry, files)]
 
     return lines(work, entries, labels.EVENTS, note, officials=internal)
 

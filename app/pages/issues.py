@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.issues import answering, closing, linking, readers, referrals, registering, talking, working
 from app.issues import schemas as s
+from app.issues.files import FILES
 from app.issues.models import Issue
 from app.kit.i18n import N_
 from app.pages.call import Again, PageCall, needs
@@ -117,9 +118,12 @@ def decision(number: s.Key, call: Annotated[PageCall, needs("issue.decide")]) ->
 
 
 @router.post("/issues/{number}/resolution")
-def resolution(number: s.Key, call: Annotated[PageCall, needs("issue.resolve")]) -> Response:
+def resolution(number: s.Key, call: Annotated[PageCall, needs("issue.resolve", files=True)]) -> Response:
+    again = Again(PAGE, issue_view, number, "resolution")
+    body = call.read(s.ResolutionIn, again)
+    files = call.files(FILES.check, number, again)
     notice = N_("Reported. Next: the enterprise answers")
-    return make(call, number, "resolution", working.resolve, s.ResolutionIn, notice)
+    return call.change(working.resolve, number, body, call.version, files, to=address, notice=notice, again=again)
 
 
 @router.post("/issues/{number}/confirmation")
@@ -148,10 +152,11 @@ def set_readers(number: s.Key, call: Annotated[PageCall, needs("issue.readers")]
 
 
 @router.post("/issues/{number}/comments")
-def comment(number: s.Key, call: Annotated[PageCall, needs("issue.comment")]) -> Response:
+def comment(number: s.Key, call: Annotated[PageCall, needs("issue.comment", files=True)]) -> Response:
     again = Again(PAGE, issue_view, number, "comment")
     body = call.read(s.CommentIn, again)
-    return call.change(talking.comment, number, body, to=address, notice=N_("The comment is added"), again=again)
+    files = call.files(FILES.check, number, again)
+    return call.change(talking.comment, number, body, files, to=address, notice=N_("The comment is added"), again=again)
 
 
 @router.post("/issues/{number}/links")

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.accounts.actor import Actor
 from app.audit.timeline import Entry
+from app.files.models import Noun
+from app.files.queries import names_in
 from app.issues.agenda_reading import MeetingView, history_of
 from app.kit import i18n
 from app.kit.db import Work
@@ -13,19 +15,21 @@ from app.kit.i18n import N_
 from app.meetings import labels
 from app.meetings.models import AgendaOutcome
 from app.pages.conflicts import LABELS
-from app.pages.timeline import Line, lines, moved
+from app.pages.timeline import Line, file_names, lines, moved
 
 EDITED = ("topic", "held_on", "place", "protocol_number", "chair_name", "chair_post")
 
 
 def history(work: Work, actor: Actor, view: MeetingView) -> list[Line]:
     """One timeline of the meeting, newest first."""
+    entries = history_of(work, actor, view)
+    files = names_in(work, (Noun.MEETING, view.meeting.id), entries)
     titles = {point.item.id: point.item.title for point in view.points}
 
     def note(entry: Entry) -> list[str]:
-        return [*_edited(entry), *_about(entry.changes, titles), *_outcome(entry.changes)]
+        return [*_edited(entry), *_about(entry.changes, titles), *_outcome(entry.changes), *file_names(entry, files)]
 
-    return lines(work, history_of(work, actor, view), labels.EVENTS, note, officials=view.whole)
+    return lines(work, entries, labels.EVENTS, note, officials=view.whole)
 
 
 def _edited(entry: Entry) -> Iterable[str]:

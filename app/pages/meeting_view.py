@@ -8,6 +8,8 @@ from sqlalchemy import Row
 
 from app.accounts.actor import Actor
 from app.enterprises.naming import display_name
+from app.files.evidence import Seen
+from app.files.kinds import ACCEPT
 from app.instructions import labels as instruction_labels
 from app.instructions.at_meeting import instructions_of_meeting
 from app.instructions.models import InstructionStatus
@@ -20,6 +22,7 @@ from app.kit.db import Work
 from app.kit.errors import Forbidden, NotFound
 from app.kit.i18n import N_
 from app.meetings import labels
+from app.meetings.files import FILES
 from app.meetings.models import AgendaOutcome, MeetingStatus, ParticipantKind
 from app.pages.meeting_history import history
 
@@ -57,6 +60,9 @@ def meeting_view(
         "recorded": _is_recorded(view),
         "there": sum(1 for row in view.participants if row.Participant.present),
         "addenda": view.addenda,
+        "files": FILES.shown_on(work, actor, Seen(meeting, view.over.granted, view.whole)),
+        "files_at": f"/meetings/{meeting.id}/attachments",
+        "accept": ACCEPT,
         "instructions": instructions_of_meeting(work, actor, meeting.id),
         "offers": unfinished(work, actor, meeting) if "agenda" in view.allowed else [],
         "timeline": history(work, actor, view),

@@ -118,3 +118,10 @@ def _value(value: object) -> str:
     if isinstance(value, date):
         return format_date_short(value)
     return str(value)
+
+
+def file_names(entry: Entry, names: Mapping[int, str]) -> Iterable[str]:
+    """The names of the files that came with it, or of the one that was removed. `names` is by the file's id."""
+    for files in entry.changes.get("files", ()):
+        for file in files or ():
+            yield names.get(file["id"], "")

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261123_instruction_tree"
-down_revision: str | None = "20261123_feeds"
+down_revision: str | None = "20261123_files"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

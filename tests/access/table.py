@@ -86,6 +86,9 @@ SEES = {
     "meeting.draft": "office admin",
     "meeting.held": "office holder head contact colleague observer admin",
     "meeting.far": "admin",
+    "instruction.file": "office holder head akimat observer admin",
+    "instruction.file.secret": "office head",
+    "meeting.file": "office holder head observer admin",
     "enterprise": "office holder head other_officer akimat secretary contact colleague observer admin",
     "enterprise.far": "admin",
     "person": "admin",
@@ -109,6 +112,9 @@ ACTS: dict[str, str | dict[str, str]] = {
     "meeting": "office",
     "meeting.draft": "office",
     "meeting.held": "office",
+    "instruction.file": "office holder head",
+    "instruction.file.secret": "office head",
+    "meeting.file": "office",
     "enterprise": "office",
 }
 """Record → who may act on it (by the verb of the permission, where that differs); other records: who sees it."""
@@ -118,6 +124,8 @@ VARIANTS = {
     "instruction": ("instruction", "instruction.secret", "instruction.far"),
     "meeting": ("meeting", "meeting.draft", "meeting.far"),
     "meeting.held": ("meeting.held", "meeting.far"),
+    "instruction.file": ("instruction.file", "instruction.file.secret", "instruction.far"),
+    "meeting.file": ("meeting.file", "meeting.far"),
     "enterprise": ("enterprise", "enterprise.far"),
 }
 
@@ -150,6 +158,21 @@ APPROVED = {"plan": "0" * 64}
 TERRITORY = {"kato": "119999999", "parent_id": "$region", "kind": "district", **NAMES}
 PROJECT = {"kind": "expansion", "name": "A line"}
 PASSWORD = {"old": "x", "password": "quite another one", "repeated": "quite another one"}
+
+
+def files(noun: str, record: str, *, not_its_owner: str) -> dict[str, Route]:
+    """The files of a noun. The office has added them, so others who act on the record may not remove them."""
+    one = f"/{noun}s/{{record_id}}/attachments"
+    file = f"{one}/{{attachment_id}}"
+    return {
+        f"GET {one}": Route(noun),
+        f"POST {one}": Route(noun),
+        f"GET {file}": Route(record),
+        f"GET {file}/content": Route(record),
+        f"GET {file}/thumbnail": Route(record),
+        f"DELETE {file}": Route(record, REASON, without=not_its_owner),
+        f"POST {file}/removal": Route(record, REASON, without=not_its_owner),
+    }
 
 
 def issues() -> dict[str, Route]:
@@ -428,7 +451,12 @@ def own() -> dict[str, Route]:
     }
 
 
-ROUTES = {**issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
+FILES = {
+    **files("issue", "issue", not_its_owner="officer contact"),
+    **files("instruction", "instruction.file", not_its_owner="officer"),
+    **files("meeting", "meeting.file", not_its_owner=""),
+}
+ROUTES = {**FILES, **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
 ASKING = {

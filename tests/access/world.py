@@ -4,6 +4,7 @@ ENKI lies in Bulandy district. Its issues lie on the energy department's desk, w
 `contact` and `office` are the named readers of the confidential one. What is far lies in another region.
 """
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,21 +23,27 @@ from app.enterprises.schemas import AliasIn, ProjectIn
 from app.extensions import subject
 from app.extensions.models import Extension, Pause
 from app.extensions.schemas import ExtensionIn, PauseIn, ResumptionIn
+from app.files.receiving import Intake
+from app.files.schemas import AttachmentIn
 from app.instructions import extending as extending_instructions
 from app.instructions import working as executing
+from app.instructions.files import FILES as ON_INSTRUCTIONS
 from app.instructions.schemas import AcknowledgementIn, InstructionIn
 from app.issues import extending as extending_issues
 from app.issues import instructing, linking, readers, referrals, working
 from app.issues import schemas as s
+from app.issues.files import FILES as ON_ISSUES
 from app.issues.models import Issue, IssueLink
 from app.kit.db import Work
 from app.meetings import participants
+from app.meetings.files import FILES as ON_MEETINGS
 from app.meetings.models import Meeting, Participant
 from app.meetings.schemas import ParticipantsIn
 from app.territories.models import TerritoryLevel
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests import factories_meetings as meetings
+from tests.files import samples
 
 ELSEWHERE = "190000000"
 READER = "read_only"
@@ -58,6 +65,7 @@ class World:
     """`ids` are numbers that bodies of requests mention as `$name`; `paths` fill the addresses of each record."""
 
     work: Work
+    intake: Intake
     ids: dict[str, Any] = field(default_factory=dict)
     paths: dict[str, dict[str, Any]] = field(default_factory=dict)
     people: dict[str, Actor] = field(default_factory=dict)
@@ -75,9 +83,9 @@ def secret_of(who: str) -> str:
     return f"secret-of-{who}"
 
 
-def build(work: Work) -> World:
-    world = World(work)
-    for add in (_places, _people, _issues, _instructions, _due_moves, _meetings, _enterprises, _accounts):
+def build(work: Work, intake: Intake) -> World:
+    world = World(work, intake)
+    for add in (_places, _people, _issues, _instructions, _due_moves, _meetings, _files, _enterprises, _accounts):
         add(world)
     return world
 
@@ -220,6 +228,21 @@ def _fill(world: World, name: str, by: Actor, meeting: Meeting) -> None:
         "participant_id": participant,
         "number": ids["issue.far" if far else "issue"],
     }
+
+
+def _files(world: World) -> None:
+    """A photograph on each of them, added by the office of its region; on issues one that contacts see."""
+    for noun, evidence in (("issue", ON_ISSUES), ("instruction", ON_INSTRUCTIONS), ("meeting", ON_MEETINGS)):
+        for name, path in world.paths.items():
+            if name.partition(".")[0] != noun:
+                continue
+            by = world.people["far_office" if name.endswith(".far") else "office"]
+            taken_in = world.intake.receive([("photo.jpg", io.BytesIO(samples.picture()))])
+            path["record_id"] = world.ids[name]
+            path["attachment_id"] = evidence.attach(world.work, by, world.ids[name], AttachmentIn(), taken_in)[0].id
+    world.paths["instruction.file"] = world.paths["instruction"]
+    world.paths["instruction.file.secret"] = world.paths["instruction.secret"]
+    world.paths["meeting.file"] = world.paths["meeting"]
 
 
 def _enterprises(world: World) -> None:

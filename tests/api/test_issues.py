@@ -114,7 +114,7 @@ def test_the_way_tells_each_desk_and_its_days(scene: Scene) -> None:
 def test_a_contact_sends_in_a_draft_that_the_office_registers(scene: Scene) -> None:
     said = {"enterprise_id": scene.enterprise_id, "category_code": "land", "title": "No land to grow on"}
     made = post(scene.saule, "", **said)
-    assert (made["status"], made["moves"]) == ("draft", ["edit_draft", "comment"])
+    assert (made["status"], made["moves"]) == ("draft", ["edit_draft", "comment", "attachment", "detachment"])
     assert numbers(get(scene.saule)) == []
     assert numbers(get(scene.office, status="draft")) == [made["number"]]
     assert post(scene.office, f"/{made['number']}/registration")["status"] == "registered"

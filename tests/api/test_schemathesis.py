@@ -46,13 +46,14 @@ def operations() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def app(databases: Databases) -> Iterator[FastAPI]:
+def app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The app on the demo, which the requests may spoil."""
     url = databases.copy()
     with opened(url) as engine:
         demo.load(WorkFactory(engine, finish=seal))
     with ExitStack() as ending:
-        made = create_app(Settings(_env_file=None, database_url=url))
+        store = str(tmp_path_factory.mktemp("files"))
+        made = create_app(Settings(_env_file=None, database_url=url, file_store=store))
         ending.callback(databases.drop, url)
         ending.callback(made.state.engine.dispose)
         yield made

@@ -1,5 +1,6 @@
 """A server in a process of its own, as people meet it."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -33,6 +34,7 @@ def running(database_url: str, log: Path, now: datetime | None = None) -> Iterat
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.browser.serve", database_url, "--socket", str(listener.fileno()), *clock],
             cwd=ROOT,
+            env={"FILE_STORE": str(log.parent / "files"), **os.environ},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,

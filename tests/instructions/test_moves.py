@@ -11,13 +11,12 @@ from app.kit.errors import Conflict, Forbidden, NotFound
 from tests import factories as make
 from tests import factories_instructions as give
 
+TALKING = {"comment", "note", "attachment", "detachment"}
 DECISIONS = {"acceptance", "return", "extension_approval", "extension_refusal"}
-GIVER = {"suborder", "clarification", "removal", "edit", "link", "comment", "note"} | DECISIONS
-OVERSEER = {"extension_request", "pause", "resumption", "comment", "note"}
-RESPONSIBLE = {
-    "suborder", "acknowledgement", "report", "interim_report", "extension_request", "assignment", "comment", "note",
-}  # fmt: skip
-CO_EXECUTOR = {"interim_report", "assignment", "comment", "note"}
+GIVER = TALKING | DECISIONS | {"suborder", "clarification", "removal", "edit", "link"}
+OVERSEER = TALKING | {"extension_request", "pause", "resumption"}
+RESPONSIBLE = TALKING | {"suborder", "acknowledgement", "report", "interim_report", "extension_request", "assignment"}
+CO_EXECUTOR = TALKING | {"interim_report", "assignment"}
 MAY = {
     "office": GIVER | OVERSEER,
     "responsible": RESPONSIBLE,

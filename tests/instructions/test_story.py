@@ -249,7 +249,7 @@ def test_a_removed_one_is_over(work: Work) -> None:
     row = give.removed(work, on)
     with pytest.raises(Conflict) as error:
         editing.edit(work, on.office, row.id, s.InstructionEdit(text="Once more"))
-    assert error.value.allowed == ("comment", "note")
+    assert error.value.allowed == ("comment", "note", "attachment", "detachment")
 
 
 def test_a_stranger_finds_nothing(work: Work) -> None:

@@ -88,6 +88,9 @@ MAY = {
     "link": {"office"},
     "comment": {"office", "holder", "contact"},
     "note": {"office", "holder"},
+    "attachment": {"office", "holder", "contact"},
+    "internal_attachment": {"office", "holder"},
+    "detachment": {"office", "holder", "contact"},
 }
 """The table of DOMAIN.md written down a second time: who may make each move."""
 

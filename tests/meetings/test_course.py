@@ -75,7 +75,7 @@ def test_a_meeting_goes_back_to_draft_while_nothing_is_decided(work: Work) -> No
         running.cancel(work, office, meeting.id, s.CancellationIn())
 
 
-def test_closed_minutes_take_an_addendum_and_nothing_else(work: Work) -> None:
+def test_closed_minutes_take_an_addendum_and_files_and_nothing_else(work: Work) -> None:
     office = make.office(work)
     meeting = meet.closed(work, office)
     item = meet.point(work, meeting)
@@ -95,7 +95,7 @@ def test_closed_minutes_take_an_addendum_and_nothing_else(work: Work) -> None:
     ):
         with pytest.raises(Conflict) as refused:
             verb(work, office, meeting.id, *said)
-        assert refused.value.allowed == ("addendum",)
+        assert refused.value.allowed == ("addendum", "attachment")
     addenda.add_addendum(work, office, meeting.id, s.AddendumIn(text="The number was printed wrongly"))
     assert meeting.version == version
     assert work.events[-1].text == "The number was printed wrongly"
@@ -150,12 +150,12 @@ def test_every_move_out_of_every_status_is_in_the_table() -> None:
     allowed = {
         status: {name for name, move in WORKFLOW.moves.items() if status in move.sources} for status in MeetingStatus
     }
-    making = {"edit", "participants", "agenda", "taking_up"}
+    making = {"edit", "participants", "agenda", "taking_up", "attachment", "detachment"}
     assert allowed == {
         MeetingStatus.DRAFT: making | {"scheduling", "opening"},
         MeetingStatus.SCHEDULED: making | {"opening", "cancellation"},
         MeetingStatus.HELD: making | {"closure", "cancellation", "presence", "outcome"},
-        MeetingStatus.CLOSED: {"addendum"},
+        MeetingStatus.CLOSED: {"addendum", "attachment"},
     }
 
 
