@@ -145,7 +145,7 @@ def test_a_reopened_issue_keeps_its_handler_only_where_that_one_is_still_there(w
     office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
     asel = make.officer(work, energy)
     issue = make.resolved(work, office, enki, energy, asel)
-    closing.close(work, office, issue.id, s.ClosureIn(outcome=IssueOutcome.SOLVED))
+    closing.close(work, office, issue.id, s.ClosureIn(outcome=IssueOutcome.SOLVED, grounds="Seen on the spot"))
     if not stayed:
         gone = work.session.scalars(select(Membership).where(Membership.person_id == asel.person_id)).one()
         gone.ended_on = work.today
