@@ -26,6 +26,8 @@ from app.api import (
     meeting_agenda,
     meetings,
     memberships,
+    notifications,
+    outbox,
     projects,
     reference_page,
     sectors,
@@ -62,6 +64,8 @@ RESOURCES = (
     memberships,
     me,
     feeds,
+    notifications,
+    outbox,
 )
 
 

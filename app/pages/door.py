@@ -13,6 +13,7 @@ from app.pages import (
     feeds,
     instruction_advice,
     instruction_extensions,
+    inbox,
     instruction_list,
     instruction_moves,
     instruction_removals,
@@ -29,6 +30,7 @@ from app.pages import (
     meetings,
     memberships,
     my_tokens,
+    outbox,
     projects,
     reference,
     sign_in,
@@ -43,7 +45,7 @@ SCREENS = (
     instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
-    reference, bodies, calendar, calendar_overrides,
+    reference, bodies, calendar, calendar_overrides, inbox, outbox,
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ MAY = {
     "reference.read": EVERY_ROLE,
     "reference.edit": "admin",
     "people.manage": "admin",
+    "outbox.manage": "admin",
     "enterprise.read": EVERY_ROLE,
     "enterprise.edit": "office",
     "meeting.read": EVERY_ROLE,
@@ -90,6 +91,8 @@ SEES = {
     "enterprise.far": "admin",
     "person": "admin",
     "token": "office",
+    "notification": "holder",
+    "job": "admin",
     "body": " ".join(ROLES),
     "territory": " ".join(ROLES),
     "category": " ".join(ROLES),
@@ -428,7 +431,20 @@ def own() -> dict[str, Route]:
     }
 
 
-ROUTES = {**issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
+def told() -> dict[str, Route]:
+    return {
+        "GET /notifications": Route(),
+        "POST /notifications/reading": Route(),
+        "POST /notifications/{notification_id}/reading": Route("notification"),
+        "GET /inbox": Route(),
+        "POST /inbox/reading": Route(),
+        "POST /inbox/{notification_id}/reading": Route("notification"),
+        "GET /outbox": Route(),
+        "POST /outbox/{job_id}/retry": Route("job"),
+    }
+
+
+ROUTES = {**told(), **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
 ASKING = {
