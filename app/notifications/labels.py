@@ -40,7 +40,7 @@ KIND: dict[str, tuple[str, str, str]] = {
     "meeting.cancellation": (N_("The meeting is put off"), "return", "soon"),
     "meeting.closure": (N_("The minutes of the meeting are approved"), "st-closed", "done"),
     "due.soon": (N_("The due date is near"), "soon", "soon"),
-    "due.tomorrow": (N_("Due on the next working day"), "soon", "soon"),
+    "due.tomorrow": (N_("The due date is at hand"), "soon", "soon"),
     "due.today": (N_("Due today"), "today", "soon"),
     "due.late": (N_("The due date has passed"), "late", "late"),
     "alert.head": (N_("Late in the body that you head"), "late", "late"),

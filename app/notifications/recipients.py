@@ -25,8 +25,9 @@ def people(work: Work, subject: Subject, reasons: Iterable[Reason]) -> dict[int,
 
 
 def desk(work: Work, subject: Subject) -> dict[int, Reason]:
-    """Whoever has to act now. Nobody named: the head of the body; no head: its officers; none: the office."""
-    for reason in (Reason.HANDLER, Reason.HEAD, Reason.BODY, Reason.OFFICE):
+    """Whoever has to act now. Nobody named: the head of the body; no head: its officers; none: who controls it,
+    or the office."""
+    for reason in (Reason.HANDLER, Reason.HEAD, Reason.BODY, Reason.CONTROLLER, Reason.OFFICE):
         found = people(work, subject, [reason])
         if found:
             return found

@@ -1,7 +1,7 @@
 """What an event or a due date is about, as the rules see it: who holds it, who gave it, whose problem it is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -26,7 +26,7 @@ class Subject:
     controller_id: int | None = None
     enterprises: Sequence[int] = ()
     beside: Sequence[tuple[int, int | None]] = ()
-    due_on: date | None = field(default=None, compare=False)
+    due_on: date | None = None
 
 
 def subject_of(work: Work, noun: str, noun_id: int) -> Subject | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
 from app.kit.db import Work
-from app.notifications import telling
+from app.notifications import reminders, telling
 
 Payload = Mapping[str, Any]
 
@@ -35,4 +35,5 @@ Task = Inside | Outside
 
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(telling.fan_out),
+    reminders.TOPIC: Inside(reminders.sweep),
 }
