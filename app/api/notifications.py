@@ -12,11 +12,12 @@ from app.api.lists import ListPage, RowId, asked, fill
 from app.api.problems import errors
 from app.kit import i18n
 from app.kit.db import Work
-from app.notifications import inbox
+from app.notifications import inbox, preferences
 from app.notifications.inbox import InboxQuery
 from app.notifications.labels import KIND
 from app.notifications.models import Reason
-from app.notifications.schemas import ReadIn
+from app.notifications.rules import Topic
+from app.notifications.schemas import PreferencesIn, ReadIn
 
 router = APIRouter(prefix="/notifications", tags=["notifications"])
 Own = Annotated[Call, needs("self.manage")]
@@ -60,6 +61,30 @@ def page(work: Work, actor: Actor, query: InboxQuery) -> NotificationPage:
 
 def read_all(work: Work, actor: Actor, body: ReadIn) -> ReadOut:
     return ReadOut(read=inbox.mark_all_read(work, actor, body.up_to))
+
+
+class PreferencesOut(BaseModel):
+    """What comes by which channel. What one has to act on comes into the inbox whatever is chosen."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    mail: bool
+    mail_topics: list[Topic]
+    inbox_topics: list[Topic]
+
+
+def preferences_out(_work: Work, _actor: Actor, found: preferences.Preferences) -> PreferencesOut:
+    return PreferencesOut.model_validate(found)
+
+
+@router.get("/preferences", responses=errors(), summary="What I want to be told of")
+def read_preferences(call: Own) -> PreferencesOut:
+    return call(preferences.preferences, then=preferences_out)
+
+
+@router.post("/preferences", responses=errors(), summary="Choose what I am told of, by topic and channel")
+def choose_preferences(body: PreferencesIn, call: Own) -> PreferencesOut:
+    return call(preferences.choose, body, then=preferences_out)
 
 
 @router.get("", responses=errors(), summary="What I was told")

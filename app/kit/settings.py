@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +56,14 @@ class Settings(BaseSettings):
     alert_office_days: int = Field(3, ge=1)
     alert_chair_days: int = Field(10, ge=1)
     """Working days late after which the head of the body, the office, the chair are told."""
+    smtp_host: str = ""
+    """The server that takes mail; empty: no mail is sent."""
+    smtp_port: int = Field(25, ge=1, le=65535)
+    smtp_security: Literal["none", "starttls", "tls"] = "none"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_timeout_seconds: int = Field(20, ge=1, le=120)
+    mail_from: str = ""
     computed_day_off: Literal["next", "previous"] = "next"
     """Which working day takes the place of a computed due date that falls on a day off."""
 
@@ -63,6 +71,12 @@ class Settings(BaseSettings):
     def with_a_working_day(self) -> Self:
         if self.workday_from >= self.workday_to:
             raise ValueError("WORKDAY_TO must be later than WORKDAY_FROM")
+        return self
+
+    @model_validator(mode="after")
+    def with_mail(self) -> Self:
+        if self.smtp_host and not (self.mail_from and self.public_url):
+            raise ValueError("SMTP_HOST needs MAIL_FROM and PUBLIC_URL beside it")
         return self
 
     @property

@@ -115,6 +115,24 @@ def line(work: Work, actor: Actor, notification_id: int) -> Line:
     return Line(*row)
 
 
+def unread_since(work: Work, actor: Actor, last_id: int, since: datetime) -> list[Line]:
+    """What came after a line and a moment and is not read, the oldest first."""
+    own = _own(kind_of(actor)).where(
+        Notification.id > bindparam("last"), Notification.at > bindparam("since"), Notification.read_at.is_(None)
+    )
+    rows = read(work.session, own.order_by(Notification.id), {"last": last_id, "since": since, **values_of(actor)})
+    return [Line(*row) for row in rows]
+
+
+def line_of(work: Work, actor: Actor, key: str) -> Line:
+    """One's own line by what it tells, or 404."""
+    row = read(work.session, _own(kind_of(actor)).where(Notification.key == bindparam("key")),
+               {"key": key, **values_of(actor)}).first()  # fmt: skip
+    if row is None:
+        raise NotFound
+    return Line(*row)
+
+
 def mark_read(work: Work, actor: Actor, notification_id: int) -> Line:
     """It is nobody else's matter and leaves no event. Read twice, it keeps the first moment."""
     line(work, actor, notification_id)

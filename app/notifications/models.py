@@ -59,17 +59,18 @@ class Notification(Base):
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class MailSettings(Base):
-    """Where a person said something about mail, or was written to. `secret` opens the one-click unsubscription.
+class NotificationSettings(Base):
+    """What a person wants to be told of; a row comes with the first choice or the first mail.
 
-    `off` names the topics of which no mail is wanted; `stopped_at`: none at all.
+    `secret` opens the one-click unsubscription. `mail_off`, `inbox_off` name topics; `stopped_at`: no mail at all.
     """
 
-    __tablename__ = "mail_settings"
+    __tablename__ = "notification_settings"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, autoincrement=False)
     secret: Mapped[str] = mapped_column(String(64), unique=True)
-    off: Mapped[list[str]] = mapped_column(JsonText)
+    mail_off: Mapped[list[str]] = mapped_column(JsonText)
+    inbox_off: Mapped[list[str]] = mapped_column(JsonText)
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

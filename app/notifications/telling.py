@@ -10,12 +10,18 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.accounts.queries import actor_of_person
 from app.audit.models import Event
+from app.kit import outbox
 from app.kit.db import Work
+from app.kit.settings import settings
 from app.kit.unique import insert_new
 from app.notifications import recipients, scope
 from app.notifications.models import Notification, Reason
+from app.notifications.preferences import silenced
 from app.notifications.rules import DESK, RULES, Rule
 from app.notifications.subjects import Subject, subject_of
+
+LETTER = "letter"
+"""The topic of a letter that cannot wait for the digest."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,16 @@ def fan_out(work: Work, payload: Mapping[str, Any]) -> None:
     people = {one: why for one, why in told_by(work, subject, rule).items() if one != event.person_id}
     news = News(f"event:{event.seq}", event.kind, event.noun, event.noun_id, event.at, event.seq)
     for actor in readers(work, subject, people, inside=not event.public):
-        write(work, actor.person_id, people[actor.person_id], news)
+        if silenced(work, actor.person_id, rule.topic):
+            continue
+        if write(work, actor.person_id, people[actor.person_id], news) and rule.urgent:
+            ask_for_letter(work, actor.person_id, news.key)
+
+
+def ask_for_letter(work: Work, person_id: int, key: str) -> None:
+    """Has the line of this key sent by mail without waiting for the digest."""
+    if settings().smtp_host:
+        outbox.enqueue(work.session, LETTER, work.now, [(f"{person_id}:{key}", {"person": person_id, "key": key})])
 
 
 def told_by(work: Work, subject: Subject, rule: Rule) -> dict[int, Reason]:

@@ -34,6 +34,8 @@ from app.pages import (
     projects,
     reference,
     sign_in,
+    told,
+    unsubscribe,
     users,
     welcome,
 )
@@ -45,7 +47,7 @@ SCREENS = (
     instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
-    reference, bodies, calendar, calendar_overrides, inbox, outbox,
+    reference, bodies, calendar, calendar_overrides, inbox, outbox, told, unsubscribe,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.kit.db import Work
 from app.kit.unique import insert_new
-from app.notifications import reminders
+from app.notifications import digests, reminders
 from app.notifications.hours import is_working_moment
 from app.worker.models import ScheduledRun
 
@@ -23,7 +23,7 @@ class Daily:
     begin: Callable[[Work], None]
 
 
-DAILY: tuple[Daily, ...] = (Daily("reminders", reminders.begin),)
+DAILY: tuple[Daily, ...] = (Daily("reminders", reminders.begin), Daily("digests", digests.begin))
 
 
 def due(work: Work) -> Sequence[Daily]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
+from app.kit import mail
 from app.kit.db import Work
-from app.notifications import reminders, telling
+from app.notifications import digests, letters, reminders, telling
 
 Payload = Mapping[str, Any]
 
@@ -36,4 +37,7 @@ Task = Inside | Outside
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(telling.fan_out),
     reminders.TOPIC: Inside(reminders.sweep),
+    digests.SPREAD: Inside(digests.spread),
+    digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),
+    telling.LETTER: Outside(letters.prepare, mail.send, letters.note),
 }

@@ -1,4 +1,4 @@
-"""outbox"""
+"""What is to be done after a commit, and what people are told: outbox, runs of daily rules, inbox, digests."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261123_worker"
-down_revision: str | None = "0001"
+down_revision: str | None = "20261123_feeds"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -58,16 +58,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "day", name=op.f("pk_digests")),
     )
     op.create_table(
-        "mail_settings",
+        "notification_settings",
         sa.Column(
             "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("secret", sa.String(length=64), nullable=False),
-        sa.Column("off", sa.Text(), nullable=False),
+        sa.Column("mail_off", sa.Text(), nullable=False),
+        sa.Column("inbox_off", sa.Text(), nullable=False),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mail_settings_person_id_people")),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_mail_settings")),
-        sa.UniqueConstraint("secret", name=op.f("uq_mail_settings_secret")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notification_settings_person_id_people")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_notification_settings")),
+        sa.UniqueConstraint("secret", name=op.f("uq_notification_settings_secret")),
     )
     op.create_table(
         "notifications",
@@ -110,7 +111,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_notifications_person_id_id")
 
     op.drop_table("notifications")
-    op.drop_table("mail_settings")
+    op.drop_table("notification_settings")
     op.drop_table("digests")
     op.drop_table("scheduled_runs")
     with op.batch_alter_table("outbox", schema=None) as batch_op:

@@ -436,6 +436,10 @@ def told() -> dict[str, Route]:
         "GET /notifications": Route(),
         "POST /notifications/reading": Route(),
         "POST /notifications/{notification_id}/reading": Route("notification"),
+        "GET /notifications/preferences": Route(),
+        "POST /notifications/preferences": Route(body={"mail": False}),
+        "GET /me/notifications": Route(),
+        "POST /me/notifications": Route(body={"mail": "true"}),
         "GET /inbox": Route(),
         "POST /inbox/reading": Route(),
         "POST /inbox/{notification_id}/reading": Route("notification"),
@@ -471,5 +475,7 @@ OPEN = {
     "GET /welcome/{secret}",
     "POST /welcome/{secret}",
     "GET /feeds/{secret}.ics",
+    "GET /unsubscribe/{secret}",
+    "POST /unsubscribe/{secret}",
 }
 """Routes before the door: nobody needs to be anybody. Their own tests say what they tell."""
