@@ -1,10 +1,7 @@
 """Letters in the reader's language, as plain text and as HTML: the digest, and the news that cannot wait for it."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
-
-from jinja2 import Environment
 
 from app.accounts.actor import Actor
 from app.kit import i18n, mail
@@ -14,7 +11,7 @@ from app.kit.i18n import N_
 from app.kit.mail import Letter
 from app.kit.outbox import Later
 from app.kit.settings import settings
-from app.kit.templating import make_environment
+from app.kit.templating import rendered
 from app.notifications import inbox, labels, preferences
 from app.notifications.hours import is_working_moment, next_working_moment
 from app.notifications.inbox import Line
@@ -22,11 +19,6 @@ from app.notifications.rules import RULES
 from app.notifications.telling import actor_of
 
 ADDRESSES = {"issue": "issues", "instruction": "instructions", "meeting": "meetings"}
-
-
-@lru_cache
-def environment() -> Environment:
-    return make_environment()
 
 
 def reader(work: Work, person_id: int) -> Actor | None:
@@ -88,6 +80,6 @@ def _letter(work: Work, actor: Actor, language: str, subject: str, lines: Sequen
         "addresses": ADDRESSES,
         "unsubscribe": unsubscribe,
     }
-    text, html = (environment().get_template(f"emails/letter.{form}").render(context) for form in ("txt", "html"))
+    text, html = (rendered(f"emails/letter.{form}", context) for form in ("txt", "html"))
     host = mail.host_of(chosen.mail_from)
     return Letter(actor.email, actor.name, subject, text, html, language, f"<{name}@{host}>", unsubscribe, work.now)
