@@ -31,6 +31,7 @@ def insert_new(session: Session, table: type[Base], row: dict[str, Any]) -> bool
     Two transactions at one moment: the second waits for the first and then finds its row.
     """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(table.__table__).values(**row).on_conflict_do_nothing()
-    found: bool = session.execute(adding).rowcount == 1  # type: ignore[attr-defined]
-    return found
+    adding = dialect.insert(table.__table__).values(**row).on_conflict_do_nothing()  # type: ignore[attr-defined]
+    # Told by what comes back: not every driver counts the rows of an INSERT.
+    added = adding.returning(*table.__table__.primary_key.columns)
+    return session.execute(added).first() is not None
