@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -31,7 +32,7 @@ def insert_new(session: Session, table: type[Base], row: dict[str, Any]) -> bool
     Two transactions at one moment: the second waits for the first and then finds its row.
     """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(table.__table__).values(**row).on_conflict_do_nothing()  # type: ignore[attr-defined]
+    adding = dialect.insert(table.__table__).values(**row).on_conflict_do_nothing()
     # Told by what comes back: not every driver counts the rows of an INSERT.
-    added = adding.returning(*table.__table__.primary_key.columns)
+    added = adding.returning(*inspect(table).primary_key)
     return session.execute(added).first() is not None
