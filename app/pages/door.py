@@ -14,6 +14,7 @@ from app.pages import (
     instruction_advice,
     instruction_extensions,
     inbox,
+    instruction_advice,
     instruction_list,
     instruction_moves,
     instruction_removals,
