@@ -2,11 +2,12 @@
 
 import typer
 
-from app.commands import audit, demo, files, server, token, user
+from app.commands import audit, demo, files, server, token, user, worker
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tapsyrma: issues of enterprises, under control.")
 app.command()(server.serve)
 app.command()(server.migrate)
+app.command()(worker.worker)
 app.command()(demo.demo)
 app.add_typer(user.app, name="user")
 app.add_typer(token.app, name="token")

@@ -19,6 +19,7 @@ from app.kit.db import WorkFactory, make_engine
 from app.kit.headers import SecurityHeaders
 from app.kit.settings import Settings, settings
 from app.pages import door as pages_door
+from app.worker import inside
 
 UPLOADS = re.compile(
     r"(/api/v1)?/(issues|instructions|meetings)/\d+/attachments"
@@ -63,5 +64,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     i18n.prepare()
     anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.at_a_time
     memory.keep_what_is_loaded()
-    yield
+    with inside.working(app.state.settings):
+        yield
     app.state.engine.dispose()

@@ -11,9 +11,12 @@ from app.feeds import models as feeds
 from app.files import models as files
 from app.instructions import models as instructions
 from app.issues import models as issues
+from app.kit import outbox
 from app.kit.columns import Base
 from app.meetings import models as meetings
+from app.notifications import models as notifications
 from app.territories import models as territories
+from app.worker import models as worker
 
 metadata = Base.metadata
 
@@ -31,5 +34,8 @@ __all__ = [
     "issues",
     "meetings",
     "metadata",
+    "notifications",
+    "outbox",
     "territories",
+    "worker",
 ]

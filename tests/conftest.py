@@ -29,6 +29,8 @@ hypothesis.settings.load_profile("project")
 
 for name in ("DATABASE_URL", "DEMO", "PORT", "HOST"):
     os.environ.pop(name, None)
+# Tests say themselves when a worker works.
+os.environ["WORKER"] = "off"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

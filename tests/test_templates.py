@@ -19,7 +19,7 @@ WITHOUT_A_SHEET = {"form", "steppe"}
 """Made of other components, or drawn by a page's own sheet."""
 WITHOUT_A_MACRO = {"tone"}
 """Set by an attribute."""
-REPEATABLE = {"/language", "/sign-in", "/sign-out"}
+REPEATABLE = {"/language", "/sign-in", "/sign-out", "/unsubscribe/{{ secret }}"}
 """Forms that may be sent twice without harm."""
 NAMES_AND_KEYS = {"Tapsyrma", "Enter", "Esc", "API", "SHA-256", "ETag", "CSV", "XLSX", "PDF", "BIN", "IIN", "KZT"}
 

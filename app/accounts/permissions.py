@@ -28,7 +28,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     | _to("issue", "submit write edit_draft comment confirm contest"),
     Role.OBSERVER: EVERYONE | READING | _to("issue", "times"),
     Role.ADMIN: EVERYONE | READING
-    | _to("people", "manage") | _to("reference", "edit"),
+    | _to("people", "manage") | _to("reference", "edit") | _to("outbox", "manage"),
 }  # fmt: skip
 
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())

@@ -27,6 +27,8 @@ from app.api import (
     meeting_agenda,
     meetings,
     memberships,
+    notifications,
+    outbox,
     projects,
     reference_page,
     sectors,
@@ -64,6 +66,8 @@ RESOURCES = (
     me,
     feeds,
     *attachments.RESOURCES,
+    notifications,
+    outbox,
 )
 
 

@@ -13,10 +13,14 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.audit.models import GENESIS, ChainHead, Event, EventText
+from app.kit import outbox
 from app.kit.columns import canonical_json
 from app.kit.db import Work
 
 HEAD_ID = 1
+OUTBOX_TOPIC = "event"
+CONSEQUENTIAL = frozenset({"issue", "instruction", "meeting"})
+"""The nouns whose events may be somebody's news: each goes to the outbox in the transaction that writes it."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ def record(work: Work, event: NewEvent) -> None:
 
 
 def seal(work: Work) -> None:
-    """The last step of a unit: locks the head, numbers the collected events, computes digests, inserts them."""
+    """The last step of a unit: locks the head, numbers the collected events, computes digests, inserts them and what
+    is to follow from them."""
     if not work.events:
         return
     head = lock_head(work.session)
@@ -56,8 +61,14 @@ def seal(work: Work) -> None:
     work.session.execute(insert(Event), rows)
     if texts:
         work.session.execute(insert(EventText), texts)
+    outbox.enqueue(work.session, OUTBOX_TOPIC, work.now, consequences(rows))
     work.session.execute(update(ChainHead).where(ChainHead.id == HEAD_ID).values(seq=seq, digest=digest))
     work.events.clear()
+
+
+def consequences(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    """The (key, payload) of a job for each event that somebody may have to hear of."""
+    return [(str(row["seq"]), {"seq": row["seq"]}) for row in rows if row["noun"] in CONSEQUENTIAL]
 
 
 def lock_head(session: Session) -> tuple[int, str]:

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,8 +59,39 @@ class Settings(BaseSettings):
     back_and_forth_moves: int = Field(3, ge=2)
     """From so many moves between the same two bodies on an issue is shown as going back and forth."""
     due_soon_working_days: int = Field(3, ge=1)
+    worker: Literal["on", "off"] = "on"
+    """Whether `tapsyrma serve` does the work of `tapsyrma worker` too."""
+    worker_lease_seconds: int = Field(300, ge=1)
+    """How long a worker may take over one job before another takes it for dead."""
+    workday_from: int = Field(9, ge=0, le=22)
+    workday_to: int = Field(18, ge=1, le=23)
+    """Full hours in Kazakhstan between which, on working days, people are reminded and get mail."""
+    alert_head_days: int = Field(1, ge=1)
+    alert_office_days: int = Field(3, ge=1)
+    alert_chair_days: int = Field(10, ge=1)
+    """Working days late after which the head of the body, the office, the chair are told."""
+    smtp_host: str = ""
+    """The server that takes mail; empty: no mail is sent."""
+    smtp_port: int = Field(25, ge=1, le=65535)
+    smtp_security: Literal["none", "starttls", "tls"] = "none"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_timeout_seconds: int = Field(20, ge=1, le=120)
+    mail_from: str = ""
     computed_day_off: Literal["next", "previous"] = "next"
     """Which working day takes the place of a computed due date that falls on a day off."""
+
+    @model_validator(mode="after")
+    def with_a_working_day(self) -> Self:
+        if self.workday_from >= self.workday_to:
+            raise ValueError("WORKDAY_TO must be later than WORKDAY_FROM")
+        return self
+
+    @model_validator(mode="after")
+    def with_mail(self) -> Self:
+        if self.smtp_host and not (self.mail_from and self.public_url):
+            raise ValueError("SMTP_HOST needs MAIL_FROM and PUBLIC_URL beside it")
+        return self
 
     @property
     def at_a_time(self) -> int:

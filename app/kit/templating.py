@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping, MutableMapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,16 @@ def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
         **names,
     }
     return environment
+
+
+@lru_cache
+def _alone() -> Environment:
+    return make_environment()
+
+
+def rendered(template: str, context: Mapping[str, Any]) -> str:
+    """A text that is no page – a letter – in the language of `i18n.current`."""
+    return _alone().get_template(template).render(context)
 
 
 def format_date(day: date) -> str:

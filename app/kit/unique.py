@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from sqlalchemy import inspect
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+
+from app.kit.columns import Base
 
 
 @contextmanager
@@ -19,3 +24,15 @@ def unique_or(session: Session, refuse: Callable[[], Exception]) -> Iterator[Non
             session.flush()
     except IntegrityError as error:
         raise refuse() from error
+
+
+def insert_new(session: Session, table: type[Base], row: dict[str, Any]) -> bool:
+    """Inserts the row unless one with the same unique values is there; returns whether it did.
+
+    Two transactions at one moment: the second waits for the first and then finds its row.
+    """
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    adding = dialect.insert(table.__table__).values(**row).on_conflict_do_nothing()
+    # Told by what comes back: not every driver counts the rows of an INSERT.
+    added = adding.returning(*inspect(table).primary_key)
+    return session.execute(added).first() is not None

@@ -12,6 +12,7 @@ from app.pages import (
     desk,
     enterprises,
     feeds,
+    inbox,
     instruction_advice,
     instruction_extensions,
     instruction_list,
@@ -30,9 +31,12 @@ from app.pages import (
     meetings,
     memberships,
     my_tokens,
+    outbox,
     projects,
     reference,
     sign_in,
+    told,
+    unsubscribe,
     users,
     welcome,
 )
@@ -45,6 +49,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
+    inbox, outbox, told, unsubscribe,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from app.accounts.actor import Actor
 from app.kit import clock, i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.notifications.inbox import unread_count
 from app.pages.call import NOTICE_COOKIE, once_key
 from app.pages.places import places_for
 
@@ -41,6 +42,7 @@ class Renderer:
         i18n.current.set(language)
         i18n.year.set(today.year)
         frame = self._frame(request, actor, language)
+        frame["unread"] = unread_count(work, actor) if work and actor else 0
         html = self.environment.get_template(template).render({**frame, "printed_at": now, "today": today, **context})
         response = HTMLResponse(html, status_code=status)
         if frame["notice"]:

@@ -29,6 +29,7 @@ MAY = {
     "reference.read": EVERY_ROLE,
     "reference.edit": "admin",
     "people.manage": "admin",
+    "outbox.manage": "admin",
     "enterprise.read": EVERY_ROLE,
     "enterprise.edit": "office",
     "meeting.read": EVERY_ROLE,
@@ -93,6 +94,8 @@ SEES = {
     "enterprise.far": "admin",
     "person": "admin",
     "token": "office",
+    "notification": "holder",
+    "job": "admin",
     "body": " ".join(ROLES),
     "territory": " ".join(ROLES),
     "category": " ".join(ROLES),
@@ -456,7 +459,28 @@ FILES = {
     **files("instruction", "instruction.file", not_its_owner="officer"),
     **files("meeting", "meeting.file", not_its_owner=""),
 }
-ROUTES = {**FILES, **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own()}
+
+
+def told() -> dict[str, Route]:
+    return {
+        "GET /notifications": Route(),
+        "POST /notifications/reading": Route(),
+        "POST /notifications/{notification_id}/reading": Route("notification"),
+        "GET /notifications/preferences": Route(),
+        "POST /notifications/preferences": Route(body={"mail": False}),
+        "GET /me/notifications": Route(),
+        "POST /me/notifications": Route(body={"mail": "true"}),
+        "GET /inbox": Route(),
+        "POST /inbox/reading": Route(),
+        "POST /inbox/{notification_id}/reading": Route("notification"),
+        "GET /outbox": Route(),
+        "POST /outbox/{job_id}/retry": Route("job"),
+    }
+
+
+ROUTES = {
+    **FILES, **told(), **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own(),
+}  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
 ASKING = {
@@ -483,5 +507,7 @@ OPEN = {
     "GET /welcome/{secret}",
     "POST /welcome/{secret}",
     "GET /feeds/{secret}.ics",
+    "GET /unsubscribe/{secret}",
+    "POST /unsubscribe/{secret}",
 }
 """Routes before the door: nobody needs to be anybody. Their own tests say what they tell."""

@@ -35,10 +35,12 @@ from app.issues import schemas as s
 from app.issues.files import FILES as ON_ISSUES
 from app.issues.models import Issue, IssueLink
 from app.kit.db import Work
+from app.kit.outbox import Job
 from app.meetings import participants
 from app.meetings.files import FILES as ON_MEETINGS
 from app.meetings.models import Meeting, Participant
 from app.meetings.schemas import ParticipantsIn
+from app.notifications.models import Notification, Reason
 from app.territories.models import TerritoryLevel
 from tests import factories as make
 from tests import factories_accounts as accounts
@@ -85,7 +87,9 @@ def secret_of(who: str) -> str:
 
 def build(work: Work, intake: Intake) -> World:
     world = World(work, intake)
-    for add in (_places, _people, _issues, _instructions, _due_moves, _meetings, _files, _enterprises, _accounts):
+    for add in (
+        _places, _people, _issues, _instructions, _due_moves, _meetings, _files, _enterprises, _accounts, _told,
+    ):  # fmt: skip
         add(world)
     return world
 
@@ -270,3 +274,25 @@ def _accounts(world: World) -> None:
     world.paths["legal_form"] = {"code": "llp", "key": "llp"}
     override = world.work.session.scalars(select(CalendarOverride.id)).first()
     world.paths["override"] = {"override_id": override}
+
+
+def _told(world: World) -> None:
+    """A line in the holder's inbox, one in everybody's of what is confidential, and a job that failed."""
+    work, ids = world.work, world.ids
+    for who, actor in world.people.items():
+        for name in ("issue.secret", "instruction.secret", "issue.far"):
+            noun = name.partition(".")[0]
+            work.session.add(
+                Notification(person_id=actor.person_id, key=f"event:{name}", kind=f"{noun}.comment", noun=noun,
+                             noun_id=ids[name], reason=Reason.HANDLER, facts={}, at=work.now)
+            )  # fmt: skip
+        if who == "holder":
+            own = Notification(person_id=actor.person_id, key="event:1", kind="issue.comment", noun="issue",
+                               noun_id=ids["issue"], reason=Reason.HANDLER, facts={}, at=work.now)  # fmt: skip
+            work.session.add(own)
+            work.session.flush()
+            world.paths["notification"] = {"notification_id": own.id}
+    job = Job(topic="event", key="0", payload={"seq": 0}, due_at=work.now, created_at=work.now, error="Failed")
+    work.session.add(job)
+    work.session.flush()
+    world.paths["job"] = {"job_id": job.id}

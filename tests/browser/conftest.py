@@ -11,12 +11,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from app.audit.chain import seal
 from app.demo import load as demo
+from app.kit import clock
 from app.kit.db import WorkFactory
 from tests.browser import chromium
 from tests.browser.guard import Guard
 from tests.browser.live import LiveServer, running
 from tests.browser.people import LOCALES, SCREENS, Screen
 from tests.databases import Databases, opened
+from tests.factories_notifications import work_off
 
 expect.set_options(timeout=15_000)
 
@@ -63,7 +65,9 @@ def demo_server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
     """The app with the demo in it, started once a worker: for tests that look and change nothing."""
     url = databases.copy()
     with opened(url) as engine:
-        demo.load(WorkFactory(engine, finish=seal))
+        units = WorkFactory(engine, finish=seal)
+        demo.load(units)
+        work_off(units, clock.now())
     with running(url, tmp_path_factory.mktemp("demo") / "server.log") as server:
         yield server
     databases.drop(url)

@@ -37,7 +37,7 @@ def send_back(case: Case) -> None:
     """The work goes on after the report."""
     if case.noun == "issue":
         contact = make.contact(case.work, case.work.session.get_one(Enterprise, case.row.enterprise_id))
-        answering.contest(case.work, contact, case.row.id, s.ReasonIn(reason="It drips"))
+        answering.contest(case.work, contact, case.row.id, s.ContestIn(reason="It drips"))
     else:
         said = i.ReviewIn(decision=ReviewDecision.RETURNED, note="See the table")
         reviewing.review(case.work, case.office, case.row.id, said)

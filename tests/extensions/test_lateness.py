@@ -57,7 +57,7 @@ def mark(case: Case) -> DueMark:
 def against_the_first_date(case: Case) -> int:
     """By how many working days it is late there, as its page says."""
     if case.noun == "issue":
-        late: int = four(case.work, case.row, None)["late"]
+        late: int = four(case.work, case.row, None, documents=False)["late"]
         return late
     found: int = against_first_date(case.work, case.row)["late"]
     return found

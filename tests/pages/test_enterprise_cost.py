@@ -11,12 +11,12 @@ from tests.house import House
 from tests.plans import Sent, sent
 
 LISTS = {
-    "/enterprises": 6,
-    "/enterprises?q=зауыт&sector=C": 7,
+    "/enterprises": 7,
+    "/enterprises?q=зауыт&sector=C": 8,
     "/api/v1/enterprises": 2,
     "/api/v1/enterprises?count=true": 3,
 }
-PAGES = {"/enterprises/{id}": 14, "/api/v1/enterprises/{id}": 7}
+PAGES = {"/enterprises/{id}": 15, "/api/v1/enterprises/{id}": 7}
 
 
 @pytest.fixture

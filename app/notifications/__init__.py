@@ -1,0 +1,1 @@
+"""Rules of who is told what, the inbox, reminders, mail."""

@@ -1,0 +1,150 @@
+"""One's inbox: what one was told, as far as one may still see it; read, and not read yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, func, select, update
+from sqlalchemy.orm import aliased
+
+from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
+from app.instructions.models import Instruction
+from app.issues.models import Issue
+from app.kit import paging
+from app.kit.db import Work, read
+from app.kit.errors import NotFound
+from app.kit.listing import ListQuery
+from app.kit.paging import Page, Sort, Total
+from app.meetings.models import Meeting
+from app.notifications.models import Notification, Reason
+from app.notifications.scope import still_seen
+
+MOST_COUNTED = 99
+NEWEST = Sort((Notification.id,), (int,), descending=True)
+TheIssue, TheInstruction, TheMeeting = aliased(Issue), aliased(Instruction), aliased(Meeting)
+
+
+class InboxQuery(ListQuery):
+    unread: bool = False
+    """Only what has not been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `title` is the record's as it is now."""
+
+    id: int
+    kind: str
+    noun: str
+    noun_id: int
+    reason: Reason
+    facts: dict[str, Any]
+    at: datetime
+    read_at: datetime | None
+    title: str
+
+
+@lru_cache(maxsize=KINDS)
+def _own(kind: Kind) -> Select[Any]:
+    title = func.coalesce(TheIssue.title, TheInstruction.text, TheMeeting.topic)
+    return (
+        select(
+            Notification.id,
+            Notification.kind,
+            Notification.noun,
+            Notification.noun_id,
+            Notification.reason,
+            Notification.facts,
+            Notification.at,
+            Notification.read_at,
+            title.label("title"),
+        )
+        .outerjoin(TheIssue, and_(Notification.noun == "issue", TheIssue.id == Notification.noun_id))
+        .outerjoin(TheInstruction, and_(Notification.noun == "instruction", TheInstruction.id == Notification.noun_id))
+        .outerjoin(TheMeeting, and_(Notification.noun == "meeting", TheMeeting.id == Notification.noun_id))
+        .where(Notification.person_id == bindparam(READER), still_seen(kind.actor))
+    )
+
+
+@lru_cache(maxsize=KINDS)
+def _pages(kind: Kind, unread: bool, further: bool) -> Select[Any]:
+    query = _own(kind).where(Notification.read_at.is_(None)) if unread else _own(kind)
+    return paging.keyset(query, NEWEST, further=further)
+
+
+def lines(work: Work, actor: Actor, query: InboxQuery) -> Page[Line]:
+    """One page, the newest first."""
+    pages = _pages(kind_of(actor), query.unread, bool(query.cursor))
+    found = paging.turn(
+        work.session, pages, NEWEST, bound=query.bound(), cursor=query.cursor, limit=query.limit,
+        values=values_of(actor),
+    )  # fmt: skip
+    return Page([Line(*tuple(row)) for row in found.rows], found.next)
+
+
+def total(work: Work, actor: Actor, query: InboxQuery) -> Total:
+    """How many there are; counting stops at 1,000."""
+    own = _own(kind_of(actor)).with_only_columns(Notification.id)
+    counted = own.where(Notification.read_at.is_(None)) if query.unread else own
+    most = select(func.count()).select_from(counted.limit(paging.COUNT_LIMIT + 1).subquery())
+    return Total.capped(read(work.session, most, values_of(actor)).scalar_one())
+
+
+@lru_cache(maxsize=KINDS)
+def _unread(kind: Kind) -> Select[Any]:
+    new = select(Notification.id).where(
+        Notification.person_id == bindparam(READER), Notification.read_at.is_(None), still_seen(kind.actor)
+    )
+    return select(func.count()).select_from(new.limit(MOST_COUNTED + 1).subquery())
+
+
+def unread_count(work: Work, actor: Actor) -> int:
+    """For the bar on every page: counting stops at 100."""
+    found: int = read(work.session, _unread(kind_of(actor)), values_of(actor)).scalar_one()
+    return found
+
+
+def line(work: Work, actor: Actor, notification_id: int) -> Line:
+    """One's own line, or 404 – also where one may no longer see the record."""
+    own = _own(kind_of(actor)).where(Notification.id == bindparam("line"))
+    row = read(work.session, own, {"line": notification_id, **values_of(actor)}).first()
+    if row is None:
+        raise NotFound
+    return Line(*row)
+
+
+def unread_since(work: Work, actor: Actor, last_id: int, since: datetime) -> list[Line]:
+    """What came after a line and a moment and is not read, the oldest first."""
+    own = _own(kind_of(actor)).where(
+        Notification.id > bindparam("last"), Notification.at > bindparam("since"), Notification.read_at.is_(None)
+    )
+    rows = read(work.session, own.order_by(Notification.id), {"last": last_id, "since": since, **values_of(actor)})
+    return [Line(*row) for row in rows]
+
+
+def line_of(work: Work, actor: Actor, key: str) -> Line:
+    """One's own line by what it tells, or 404."""
+    row = read(work.session, _own(kind_of(actor)).where(Notification.key == bindparam("key")),
+               {"key": key, **values_of(actor)}).first()  # fmt: skip
+    if row is None:
+        raise NotFound
+    return Line(*row)
+
+
+def mark_read(work: Work, actor: Actor, notification_id: int) -> Line:
+    """It is nobody else's matter and leaves no event. Read twice, it keeps the first moment."""
+    line(work, actor, notification_id)
+    own = (Notification.id == notification_id, Notification.read_at.is_(None))
+    work.session.execute(update(Notification).where(*own).values(read_at=work.now))
+    return line(work, actor, notification_id)
+
+
+def mark_all_read(work: Work, actor: Actor, up_to: int | None = None) -> int:
+    """Everything, or what was there when the page was made (`up_to` a line's id); returns how many."""
+    own = [Notification.person_id == actor.person_id, Notification.read_at.is_(None)]
+    if up_to is not None:
+        own.append(Notification.id <= up_to)
+    found: int = work.session.execute(update(Notification).where(*own).values(read_at=work.now)).rowcount  # type: ignore[attr-defined]
+    return found

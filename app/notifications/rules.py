@@ -1,0 +1,85 @@
+"""What each event means for whom: the one table of rules. Whoever caused an event is never told of it.
+
+`who` in the order of importance: a person who is told for two reasons reads the first. `DESK` stands for whoever has to
+act now. `urgent`: also by mail at once (in working hours), for what cannot wait for the next digest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.notifications.models import Reason as R  # noqa: N817 - the table is to be read on one screen
+
+
+class Topic(StrEnum):
+    """What a person may want mail about or not."""
+
+    MOVES = "moves"
+    TALK = "talk"
+    MEETINGS = "meetings"
+    DUE = "due"
+    ALERTS = "alerts"
+
+
+DESK = "desk"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`only_from` names the new status that a `creation` must have to be news."""
+
+    who: tuple[R | str, ...]
+    topic: Topic = Topic.MOVES
+    urgent: bool = False
+    only_from: str = ""
+
+    def concerns(self, changes: Mapping[str, Any]) -> bool:
+        return not self.only_from or changes.get("status", [None, ""])[1] == self.only_from
+
+
+TALK, MEETINGS = Topic.TALK, Topic.MEETINGS
+RULES: dict[str, Rule] = {
+    "issue.creation": Rule((R.OFFICE,), only_from="draft"),
+    "issue.registration": Rule((R.CONTACT,)),
+    "issue.route": Rule((DESK, R.HEAD, R.CONTACT)),
+    "issue.transfer": Rule((DESK, R.HEAD, R.OFFICE, R.CONTACT)),
+    "issue.escalation": Rule((DESK, R.HEAD, R.OFFICE, R.CONTACT)),
+    "issue.return": Rule((R.OFFICE,)),
+    "issue.acceptance": Rule((R.HANDLER, R.CONTACT)),
+    "issue.assignment": Rule((R.HANDLER,)),
+    "issue.deferral": Rule((R.OFFICE, R.CONTACT)),
+    "issue.decision": Rule((DESK, R.CONTACT)),
+    "issue.agenda_outcome": Rule((DESK, R.CONTACT)),
+    "issue.resolution": Rule((R.CONTACT, R.OFFICE)),
+    "issue.confirmation": Rule((R.HANDLER, R.OFFICE)),
+    "issue.contest": Rule((DESK, R.HEAD, R.OFFICE), urgent=True),
+    "issue.closure": Rule((R.HANDLER, R.CONTACT)),
+    "issue.reopening": Rule((DESK, R.HEAD, R.CONTACT), urgent=True),
+    "issue.edit": Rule((R.HANDLER,)),
+    "issue.comment": Rule((R.HANDLER, R.CONTACT), TALK),
+    "issue.note": Rule((R.HANDLER,), TALK),
+    "instruction.creation": Rule((DESK, R.HEAD, R.CO_EXECUTOR, R.CONTROLLER)),
+    "instruction.clarification": Rule((DESK, R.HEAD, R.CO_EXECUTOR, R.CONTROLLER)),
+    "instruction.acknowledgement": Rule((R.HANDLER, R.CONTROLLER)),
+    "instruction.report": Rule((R.CONTROLLER,)),
+    "instruction.interim_report": Rule((R.HANDLER, R.CONTROLLER)),
+    "instruction.acceptance": Rule((DESK, R.CO_EXECUTOR)),
+    "instruction.return": Rule((DESK, R.HEAD), urgent=True),
+    "instruction.removal": Rule((DESK, R.CO_EXECUTOR)),
+    "instruction.assignment": Rule((R.HANDLER, R.CO_EXECUTOR)),
+    "instruction.edit": Rule((R.HANDLER, R.CO_EXECUTOR)),
+    "instruction.comment": Rule((R.HANDLER, R.CONTROLLER), TALK),
+    "instruction.note": Rule((R.HANDLER, R.CONTROLLER), TALK),
+    "meeting.scheduling": Rule((R.PARTICIPANT,), MEETINGS),
+    "meeting.cancellation": Rule((R.PARTICIPANT,), MEETINGS),
+    "meeting.closure": Rule((R.PARTICIPANT,), MEETINGS),
+    # Not events of the chain: what the calendar brings (reminders.py).
+    "due.soon": Rule((DESK,), Topic.DUE),
+    "due.tomorrow": Rule((DESK,), Topic.DUE),
+    "due.today": Rule((DESK,), Topic.DUE),
+    "due.late": Rule((DESK,), Topic.DUE),
+    "alert.head": Rule((R.HEAD,), Topic.ALERTS),
+    "alert.office": Rule((R.OFFICE,), Topic.ALERTS),
+    "alert.chair": Rule((R.CHAIR,), Topic.ALERTS),
+}

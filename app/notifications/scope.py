@@ -1,0 +1,48 @@
+"""What a person may still see of what they were told: asked when it is told, and again whenever it is shown."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from app.accounts.actor import Actor
+from app.instructions import scope as instructions
+from app.instructions.models import Instruction
+from app.issues import scope as issues
+from app.issues.models import Issue
+from app.kit.db import Work
+from app.meetings import scope as meetings
+from app.meetings.models import Meeting
+from app.notifications.models import Notification
+
+NOUNS: dict[str, tuple[Any, Any]] = {
+    "issue": (Issue, issues.visible_to),
+    "instruction": (Instruction, instructions.visible_to),
+    "meeting": (Meeting, meetings.visible_to),
+}
+
+
+def still_seen(actor: Actor) -> ColumnElement[bool]:
+    """The notifications whose record the reader may see now."""
+    return or_(*(and_(Notification.noun == noun, _there(noun, actor)) for noun in NOUNS))
+
+
+def _there(noun: str, actor: Actor) -> ColumnElement[bool]:
+    table, visible_to = NOUNS[noun]
+    found: Select[Any] = select(table.id).where(table.id == Notification.noun_id, visible_to(actor))
+    return found.correlate(Notification).exists()
+
+
+def seen(work: Work, actor: Actor, noun: str, ids: Collection[int]) -> set[int]:
+    """Those of the records that the person may see."""
+    table, visible_to = NOUNS[noun]
+    return set(work.session.scalars(select(table.id).where(table.id.in_(list(ids)), visible_to(actor))))
+
+
+def sees_inside(work: Work, actor: Actor, noun: str, noun_id: int) -> bool:
+    """Whether the person may read what is not public of a record that they see."""
+    if noun == "issue":
+        return issues.standings_over(work.session, actor, noun_id).internal
+    if noun == "instruction":
+        return instructions.standings_over(work.session, actor, noun_id).internal
+    return meetings.standings_over(work.session, actor, noun_id).whole

@@ -1,0 +1,1 @@
+"""Schedules, and the loop that claims the outbox."""

@@ -1,0 +1,79 @@
+"""The inbox and the administrator's page of work, as people meet them; and the inbox over the API."""
+
+import re
+
+import pytest
+
+from app.accounts.actor import Actor
+from app.kit.outbox import Job
+from tests import factories as make
+from tests.factories_notifications import work_off
+from tests.house import House
+
+
+@pytest.fixture
+def head(house: House) -> Actor:
+    """The head of a body to which two issues were routed, one of them by a submission's way."""
+    with house.work() as work:
+        office, enki, energy = make.office(work), make.enterprise(work), make.department(work)
+        head = make.officer(work, energy, heads=True)
+        for title in ("No gas", "No water"):
+            make.routed(work, office, enki, energy, title=title)
+    work_off(house.app.state.units, house.now)
+    return head
+
+
+def bell(page: str) -> str:
+    return re.sub(r"<[^>]+>", "", re.findall(r'<a class="bell".*?</a>', page, re.DOTALL)[0]).strip()
+
+
+def test_what_is_unread_is_counted_on_every_page_and_read_one_by_one_or_all(house: House, head: Actor) -> None:
+    client = house.client(head)
+    page = client.get("/inbox").text
+    assert bell(client.get("/issues").text) == "Inbox: 2 unread"
+    assert page.index("No water") < page.index("No gas")
+    assert client.post(re.findall(r"/inbox/\d+/reading", page)[0]).status_code == 303
+    assert bell(client.get("/").text) == "Inbox: 1 unread"
+    assert "No water" not in client.get("/inbox?unread=true").text
+    assert client.post("/inbox/reading").status_code == 303
+    assert bell(client.get("/").text) == "Inbox"
+    assert "No water" in client.get("/inbox").text
+
+
+def test_what_has_come_since_the_page_was_made_stays_unread(house: House, head: Actor) -> None:
+    client = house.client(head)
+    older = client.get("/api/v1/notifications").json()["items"][-1]
+    assert client.post("/api/v1/notifications/reading", json={"up_to": older["id"]}).json() == {"read": 1}
+    left = client.get("/api/v1/notifications?unread=true&count=true").json()
+    assert (left["total"], left["items"][0]["title"]) == (1, "No water")
+
+
+def test_a_program_reads_why_it_was_told_and_marks_it(house: House, head: Actor) -> None:
+    client = house.client(head)
+    newest = client.get("/api/v1/notifications?limit=1").json()
+    line = newest["items"][0]
+    assert (line["kind"], line["noun"], line["reason"], line["what"]) == (
+        "issue.route", "issue", "head", "The issue is routed for review"
+    )  # fmt: skip
+    assert client.get(f"/api/v1/notifications?cursor={newest['next']}").json()["items"][0]["title"] == "No gas"
+    assert client.post(f"/api/v1/notifications/{line['id']}/reading").json()["read_at"] is not None
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_it_speaks_the_readers_language(house: House, head: Actor, language: str) -> None:
+    words = {"kk": "Мәселе қарауға жолданды", "ru": "Вопрос направлен на рассмотрение"}[language]
+    assert words in house.client(head, language).get("/inbox").text
+
+
+def test_the_administrator_sees_what_is_parked_and_why_and_tries_it_again(house: House) -> None:
+    with house.work() as work:
+        admin = make.admin(work)
+        parked = Job(topic="mail", key="2026-03-10:7", payload={}, due_at=house.now, created_at=house.now, attempts=30,
+                     parked_at=house.now, error="SMTPRecipientsRefused: 550 no such user")  # fmt: skip
+        work.session.add(parked)
+    client = house.client(admin)
+    page = client.get("/outbox?state=parked").text
+    assert "550 no such user" in page
+    assert client.post(re.findall(r"/outbox/\d+/retry", page)[0]).status_code == 303
+    assert "550 no such user" not in client.get("/outbox?state=parked").text
+    assert client.get("/api/v1/outbox?state=waiting").json()["items"][0]["attempts"] == 0
