@@ -244,7 +244,7 @@ def _documents(files: Shown) -> bool:
     )
 
 
-def four(work: Work, issue: Issue, done: Answer | None, *, documents: bool) -> Mapping[str, Any]:
+def four(work: Work, issue: Issue, done: Answer | None, *, documents: bool = False) -> Mapping[str, Any]:
     """Formal, evidence, schedule: kept apart. Schedule is against the original date."""
     if done is Answer.YES:
         evidence = ("enterprise", N_("Confirmed by the enterprise"))
