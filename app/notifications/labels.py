@@ -4,6 +4,15 @@ from app.kit.i18n import N_
 from app.notifications.models import Reason
 from app.notifications.rules import Topic
 
+OF_DUE_DATES: dict[str, tuple[str, str, str]] = {
+    "extension_request": (N_("An extension is asked for"), "extended", "wait"),
+    "extension_approval": (N_("The extension is approved"), "extended", "done"),
+    "extension_refusal": (N_("The extension is refused"), "extended", "late"),
+    "pause": (N_("The clock is paused"), "pause", "wait"),
+    "resumption": (N_("The clock goes on"), "clock", "active"),
+    "calendar_moved": (N_("A change of the calendar has moved the due date"), "calendar", "soon"),
+}
+"""The same of issues and of instructions."""
 KIND: dict[str, tuple[str, str, str]] = {
     "issue.creation": (N_("An enterprise has submitted an issue"), "st-draft", "soon"),
     "issue.registration": (N_("The issue is registered"), "st-registered", "idle"),
@@ -31,6 +40,7 @@ KIND: dict[str, tuple[str, str, str]] = {
     "instruction.interim_report": (N_("An interim report on the instruction"), "ev-statement", "idle"),
     "instruction.acceptance": (N_("The report is accepted"), "st-accepted", "done"),
     "instruction.return": (N_("The report is returned for rework"), "st-returned", "soon"),
+    "instruction.suborder": (N_("A sub-instruction is given"), "task", "active"),
     "instruction.removal": (N_("The instruction is removed from control"), "st-removed", "done"),
     "instruction.assignment": (N_("A handler of the instruction is named"), "person", "active"),
     "instruction.edit": (N_("The instruction is changed"), "edit", "idle"),
@@ -39,6 +49,7 @@ KIND: dict[str, tuple[str, str, str]] = {
     "meeting.scheduling": (N_("A meeting is scheduled"), "st-scheduled", "active"),
     "meeting.cancellation": (N_("The meeting is put off"), "return", "soon"),
     "meeting.closure": (N_("The minutes of the meeting are approved"), "st-closed", "done"),
+    **{f"{noun}.{what}": said for noun in ("issue", "instruction") for what, said in OF_DUE_DATES.items()},
     "due.soon": (N_("The due date is near"), "soon", "soon"),
     "due.tomorrow": (N_("The due date is at hand"), "soon", "soon"),
     "due.today": (N_("Due today"), "today", "soon"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from app.calendar.days import WorkingCalendar
 from app.calendar.distance import last_soon, late_days
@@ -32,10 +32,13 @@ TOPIC = "reminders"
 AT_A_TIME = 100
 """Due dates in one transaction: other writers wait for no longer than it takes."""
 TABLES: dict[str, tuple[Any, ColumnElement[bool]]] = {
-    "issue": (Issue, Issue.status != IssueStatus.RESOLVED),
-    "instruction": (Instruction, Instruction.status.in_(sorted(WITH_EXECUTOR))),
+    "issue": (Issue, and_(Issue.status != IssueStatus.RESOLVED, Issue.paused_since.is_(None))),
+    "instruction": (
+        Instruction,
+        and_(Instruction.status.in_(sorted(WITH_EXECUTOR)), Instruction.paused_since.is_(None)),
+    ),
 }
-"""What has a due date, and while the clock of whoever executes it runs."""
+"""What has a due date, and while the clock of whoever executes it runs: a paused one reminds of nothing."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Post:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         if self.deaf_seconds:
             time.sleep(self.deaf_seconds)  # noqa: ASYNC251 - a server that hangs answers nobody
+            return "451 too late"
         if self.answers:
             return self.answers.pop(0)
         self.letters.append(message_from_bytes(envelope.content, policy=default))

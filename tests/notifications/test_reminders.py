@@ -124,6 +124,14 @@ def test_what_is_resolved_and_waits_for_an_answer_is_nobodys_lateness(units: Wor
     assert reminded(units, late.handler) + reminded(units, late.head) == []
 
 
+def test_a_paused_clock_reminds_nobody_and_climbs_no_ladder(units: WorkFactory, late: Late) -> None:
+    with units() as work:
+        work.session.execute(update(Issue).where(Issue.id == late.issue).values(paused_since=date(2026, 3, 12)))
+    for day in days(date(2026, 3, 16), date(2026, 4, 15)):
+        work_off(units, at(day))
+    assert reminded(units, late.handler) + reminded(units, late.head) + reminded(units, late.office) == []
+
+
 def test_an_instruction_is_reminded_of_until_its_report_waits_for_review(units: WorkFactory, now: datetime) -> None:
     with units(now=now) as work:
         on = instruct.stage(work)
