@@ -89,7 +89,8 @@ def suborder_view(work: Work, actor: Actor, parent: Instruction, params: QueryPa
     return {
         "meeting": None, "item": None, "issues": [], "chosen_issues": [], "giver": giver, "offices": [], "meetings": [],
         "may_without_meeting": True, "past_minutes": False, "suggested_text": "", "parent": parent,
-        "again_to": f"/instructions?{params}", "back": f"/instructions/{parent.id}",
+        "again_to": f"/instructions?{params}", "check_at": f"/instructions/advice?{params}",
+        "back": f"/instructions/{parent.id}",
         **_within(offers(work, parent.region_id, giver), allowed),
     }  # fmt: skip
 
