@@ -67,7 +67,7 @@ def test_the_whole_life(scene: Scene) -> None:
     assert post(office, f"/{number}/reviews", decision="accepted")["status"] == "accepted"
     over = post(office, f"/{number}/removal", ground="executed")
     assert (over["status"], over["ground"], over["removed_on"]) == ("removed", "executed", "2026-03-10")
-    assert (over["executed_late"], over["moves"]) == (False, ["comment", "note"])
+    assert (over["executed_late"], over["moves"]) == (False, ["comment", "note", "attachment", "detachment"])
     told = office.get(f"{ADDRESS}/{number}/history").json()["items"]
     assert [event["kind"].partition(".")[2] for event in reversed(told)] == [
         "creation", "clarification", "acknowledgement", "interim_report", "report", "return", "report", "acceptance",
@@ -81,7 +81,17 @@ def test_the_whole_life(scene: Scene) -> None:
 
 def test_a_move_that_the_state_does_not_allow_names_those_that_it_does(scene: Scene) -> None:
     found = post(scene.office, f"/{scene.number}/reviews", 409, decision="accepted")
-    assert found["allowed"] == ["pause", "removal", "edit", "link", "suborder", "comment", "note"]
+    assert found["allowed"] == [
+        "pause",
+        "removal",
+        "edit",
+        "link",
+        "suborder",
+        "comment",
+        "note",
+        "attachment",
+        "detachment",
+    ]
 
 
 @pytest.mark.parametrize(
