@@ -32,6 +32,9 @@ def server(folder: Path) -> Iterator[str]:
         str(Path(sys.executable).with_name("weed")),
         *("server", "-ip=127.0.0.1", f"-dir={folder}", "-s3", f"-s3.config={folder / 's3.json'}"),
         *("-master.volumeSizeLimitMB=64", "-volume.max=8"),
+        # What is not S3 would listen where another process's does.
+        *("-s3.port.iceberg=0", "-s3.port.lance=0"),
+        *(f"-{part}.localSocket={folder / part}" for part in ("filer", "s3")),
         *(f"{name}={port}" for name, port in zip(names, ports, strict=True)),
     ]
     with (folder / "log").open("wb") as log:
