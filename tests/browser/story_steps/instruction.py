@@ -45,7 +45,7 @@ def report_execution(energy: Reader, text: str) -> None:
 
 
 def review(office: Reader, decision: str, note: str) -> None:
-    open_from_desk(office, "Reports to review", report.ORDERED[0])
+    open_from_desk(office, "Reports to review, the oldest since %(day)s", report.ORDERED[0])
     form = office.unfolds("Review the report")
     form.picks("Decision on the report", decision)
     form.writes("Note", note)

@@ -99,9 +99,9 @@ def invite(story: Story, login: str, name: str, role: str, label: str, anchor: s
 
 
 def open_from_desk(reader: Reader, question: str, title: str) -> None:
-    """By the number on the desk that counted it."""
+    """By the number on the desk that counted it, whatever day it says since when."""
     reader.goes_to("My desk")
-    reader.opens(reader.say(question))
+    reader.opens(reader.say(question).partition("%(")[0].strip())
     reader.opens(title)
 
 
