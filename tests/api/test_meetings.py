@@ -79,7 +79,7 @@ def test_past_minutes_are_put_in_from_the_first_word_to_the_approved_sheet(scene
     assert item["issues"][0]["status"] == "routed"
     assert item["issues"][0]["forwarded_to"]["id"] == scene.energy
     over = send(office, f"{at}/closure")
-    assert (over["status"], over["unfinished"], over["allowed"]) == ("closed", [issues], ["addendum"])
+    assert (over["status"], over["unfinished"], over["allowed"]) == ("closed", [issues], ["addendum", "attachment"])
     added = send(office, f"{at}/addenda", {"text": "The number is 14"})
     assert [(one["author"], one["text"]) for one in added["addenda"]] == [(scene.actor.name, "The number is 14")]
     kinds = [event["kind"] for event in office.get(f"{ADDRESS}{at}/history").json()["items"]]
@@ -175,7 +175,8 @@ def test_who_is_there_is_recorded_and_taken_off(scene: Scene) -> None:
 def test_a_move_that_the_state_does_not_allow_names_those_that_it_does(scene: Scene) -> None:
     at = f"/{planned(scene)['id']}"
     refused = send(scene.office, f"{at}/closure", status=409)
-    assert refused["allowed"] == ["scheduling", "opening", "edit", "participants", "agenda", "taking_up"]
+    always = ["attachment", "detachment"]
+    assert refused["allowed"] == ["scheduling", "opening", "edit", "participants", "agenda", "taking_up", *always]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_an_empty_list_says_what_to_do(sitting: Sitting, house: House) -> None:
     assert sitting.client.get("/meetings?status=over").status_code == 422
 
 
-@pytest.mark.parametrize(("path", "most"), [("/meetings", 9), ("", 16), ("/minutes", 11)])
+@pytest.mark.parametrize(("path", "most"), [("/meetings", 9), ("", 17), ("/minutes", 11)])
 def test_pages_read_in_a_fixed_number_of_statements(sitting: Sitting, house: House, path: str, most: int) -> None:
     address = path if path.startswith("/meetings") else sitting.at + path
     first = statements(house, sitting.client, address)

@@ -63,10 +63,13 @@ def test_a_confidential_issue_is_on_nobody_elses_page_nor_sheet(sitting: Sitting
     assert "A sale of shares" in read(sitting.client, f"{sitting.at}/minutes")
 
 
-def test_closed_minutes_only_take_an_addendum(sitting: Sitting) -> None:
+def test_closed_minutes_only_take_an_addendum_and_files(sitting: Sitting) -> None:
     send(sitting.client, f"{sitting.at}/closure")
     page = read(sitting.client, sitting.at)
-    assert re.findall(r'<form[^>]+action="(/meetings[^"]+)"', page) == [f"{sitting.at}/addenda"]
+    assert re.findall(r'<form[^>]+action="(/meetings[^"]+)"', page) == [
+        f"{sitting.at}/addenda",
+        f"{sitting.at}/attachments",
+    ]
     assert "Fill in this field" in send(sitting.client, f"{sitting.at}/addenda", 422, text=" ")
     send(sitting.client, f"{sitting.at}/addenda", text="The number is 14")
     assert "The number is 14" in read(sitting.client, sitting.at)
