@@ -48,9 +48,13 @@ else:
     engine = make_engine(settings().database_url, pool_size=1)
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            # Batch mode rebuilds tables: with foreign keys on, dropping the old one would cascade.
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
+            # Batch mode rebuilds tables: with foreign keys on, the old one could not be dropped where others point to
+            # it. Said to the driver, before any transaction: inside of one SQLite does not hear it.
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA foreign_keys=OFF")
+            cursor.close()
         run(connection)
+        if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError("A migration left rows that point to nothing")
         connection.commit()
     engine.dispose()
