@@ -12,6 +12,7 @@ from app.accounts.models import Person, SignInAttempt, WebSession
 from app.accounts.queries import person_by_email
 from app.accounts.secrets import check_password, digest, new_secret
 from app.audit.chain import NewEvent, record
+from app.kit.alone import alone
 from app.kit.db import Work
 from app.kit.errors import Invalid, TooManyRequests
 from app.kit.i18n import N_
@@ -40,9 +41,14 @@ class Knock:
     user_agent: str = ""
 
 
-def throttle(work: Work, knock: Knock) -> None:
-    """429 after too many failures in a quarter of an hour, by e-mail or by network address."""
+def throttle(work: Work, knock: Knock, *, counting: bool = False) -> None:
+    """429 after too many failures in a quarter of an hour, by e-mail or by network address.
+
+    `counting`: one more may be added before the unit ends, so that others who knock for the same wait until then.
+    """
     for subject, most in _subjects(knock):
+        if counting:
+            alone(work.session, subject)
         refuse_many(work, subject, most)
 
 

@@ -73,7 +73,7 @@ def _look_up(request: Request, knock: Knock) -> tuple[int | None, str | None]:
 def _finish(request: Request, knock: Knock, person_id: int | None) -> SignedIn:
     with request.app.state.units() as work:
         # Many attempts at the same moment all passed the first check.
-        sessions.throttle(work, knock)
+        sessions.throttle(work, knock, counting=True)
         if person_id is not None:
             return sessions.admit(work, person_id, request.app.state.settings.session_days, knock.user_agent)
         sessions.refuse(work, knock)
