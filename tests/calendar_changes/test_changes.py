@@ -20,8 +20,10 @@ from app.calendar.seed import load
 from app.calendar.service import calendar_of
 from app.calendar_changes.approving import PlanChanged, approve
 from app.calendar_changes.planning import Change, Plan, plan
+from app.extensions.schemas import PauseIn
 from app.instructions.models import Instruction
 from app.instructions.replay import REPLAY as INSTRUCTIONS
+from app.issues import extending
 from app.issues.models import Issue, Referral
 from app.issues.readers import set_readers
 from app.issues.replay import REPLAY as ISSUES
@@ -95,6 +97,15 @@ def test_a_holiday_before_the_date_moves_what_was_counted_and_leaves_what_was_ty
     give.issued(work, give.stage(work))
     found = plan(work, admin, Change(Action.ADD, day(date(2026, 3, 18))))
     assert shown(found) == [("issue", issue.id, DUE, NEXT)]
+
+
+def test_a_date_whose_clock_stands_is_left_alone_and_is_not_late_for_it(work: Work, admin: Actor, issue: Issue) -> None:
+    extending.pause(work, make.office(work), issue.id, PauseIn(reason="In court", look_again_on=date(2026, 3, 19)))
+    assert shown(plan(work, admin, Change(Action.ADD, day()))) == []
+    added(work, admin, day())
+    fresh(work, issue)
+    assert issue.due_on == DUE
+    assert issue.due_sort > date(2900, 1, 1)
 
 
 def test_one_approval_moves_them_all_keeps_the_first_dates_and_says_so_once_each(
