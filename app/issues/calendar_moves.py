@@ -4,33 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from app.accounts.actor import Actor
-from app.calendar.moving import Moved, Recount, Standing
+from app.calendar.moving import Moved, Recount
+from app.extensions.recounting import dates_moved
 from app.issues.models import Issue, IssueStatus, Referral
 from app.issues.scope import visible_to
 from app.kit.db import Work
+
+REPORTED = frozenset({IssueStatus.RESOLVED})
 
 
 def moves(
     work: Work, actor: Actor, recount: Recount, first: date, *, lock: bool = False
 ) -> Iterator[tuple[int, date, Moved, bool, int]]:
-    """As `instructions.calendar_moves.moves`."""
-    row = Issue
-    query = (
-        select(row.id, row.due_on, row.due_term, row.due_as_stated, row.status, row.version, visible_to(actor))
-        .where(row.is_open.expression, row.due_sort >= first, row.due_on.is_not(None), row.paused_since.is_(None))
-        .order_by(row.id)
-    )
-    for number, due_on, term, as_stated, status, version, shown in work.session.execute(
-        query.with_for_update(of=Issue) if lock else query
-    ):
-        if due_on is None:
-            continue
-        moved = recount.of(Standing(due_on, term, as_stated, status is IssueStatus.RESOLVED))
-        if moved is not None:
-            yield number, due_on, moved, bool(shown), version
+    """As `extensions.recounting.dates_moved`."""
+    return dates_moved(work, Issue, visible_to(actor), REPORTED, recount, first, lock=lock)
 
 
 def set_dates(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
