@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.audit.models import GENESIS, ChainHead, Event, EventText
 from app.kit import outbox
 from app.kit.columns import canonical_json
-from app.kit.db import Work
+from app.kit.db import Work, read
 
 HEAD_ID = 1
 OUTBOX_TOPIC = "event"
@@ -83,6 +83,17 @@ def head(session: Session) -> tuple[int, str]:
     """The last number and digest, as minutes print them."""
     row = session.execute(select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID)).first()
     return (row.seq, row.digest) if row else (0, GENESIS)
+
+
+HEAD_DIGEST = select(ChainHead.digest).where(ChainHead.id == HEAD_ID)
+
+
+def head_digest(work: Work) -> str:
+    """The digest that stands for the whole history up to now; read once in a unit of work."""
+    known: str | None = work.memo.get("head_digest")
+    if known is None:
+        known = work.memo["head_digest"] = read(work.session, HEAD_DIGEST).scalar() or GENESIS
+    return known
 
 
 def chained(event: NewEvent, seq: int, prev_digest: str, at: datetime) -> tuple[dict[str, Any], list[dict[str, Any]]]:

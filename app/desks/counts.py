@@ -1,13 +1,13 @@
 """Counting what is open, in one pass over the open rows that the reader may see: cost does not grow with history."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, false, func, select
+from sqlalchemy import case, false, func, select
 
 from app.accounts.actor import Actor
+from app.accounts.counting import counted
 from app.bodies.models import Body
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
@@ -44,6 +44,7 @@ class IssueCounts:
     back_and_forth: int
 
 
+@counted
 def count_issues(work: Work, actor: Actor) -> IssueCounts:
     """One statement."""
     late, status = overdue(work.today), Issue.status
@@ -61,6 +62,7 @@ def count_issues(work: Work, actor: Actor) -> IssueCounts:
     return IssueCounts(*found)
 
 
+@counted
 def count_drafts(work: Work, actor: Actor) -> int:
     """What enterprises sent in and nobody has registered yet."""
     # That a draft is not open is said for the index, in which that stands before the status.
@@ -68,45 +70,64 @@ def count_drafts(work: Work, actor: Actor) -> int:
     return work.session.scalar(query) or 0
 
 
-def by_due_day(work: Work, actor: Actor, *conditions: ColumnElement[bool]) -> list[DueCount]:
+@counted
+def by_due_day(work: Work, actor: Actor, body_ids: tuple[int, ...] | None = None) -> tuple[DueCount, ...]:
     """Open issues a due day, how many of them of high importance; of past days just those that are late. What is
-    paused has no day."""
+    paused has no day. `body_ids`: only what these bodies hold."""
     query = (
         select(Issue.due_sort, func.count(), count_if(Issue.importance == "high"))
         .where(Issue.is_open, Issue.due_sort < LATER, visible_to(actor, open_only=True))
-        .where((Issue.due_sort >= work.today) | overdue(work.today), *conditions)
+        .where((Issue.due_sort >= work.today) | overdue(work.today))
         .group_by(Issue.due_sort)
     )
-    return [DueCount(*row) for row in work.session.execute(query)]
+    if body_ids is not None:
+        query = query.where(Issue.body_id.in_(body_ids))
+    return tuple(DueCount(*row) for row in work.session.execute(query))
 
 
-def by_body(work: Work, actor: Actor, most: int = 12) -> Sequence[Row[Any]]:
+def by_body(work: Work, actor: Actor, most: int = 12) -> list[tuple[Body, int, int]]:
     """(Body, open, late) of the bodies that hold most."""
-    counts = (
-        select(Issue.body_id, func.count().label("open"), count_if(overdue(work.today)).label("late"))
+    found = _held(work, actor, most)
+    bodies = {
+        body.id: body for body in work.session.scalars(select(Body).where(Body.id.in_([row[0] for row in found])))
+    }
+    return [(bodies[body_id], opened, late) for body_id, opened, late in found]
+
+
+@counted
+def _held(work: Work, actor: Actor, most: int) -> tuple[tuple[int, int, int], ...]:
+    opened = func.count()
+    query = (
+        select(Issue.body_id, opened, count_if(overdue(work.today)))
         .where(Issue.is_open, Issue.body_id.is_not(None), visible_to(actor, open_only=True))
         .group_by(Issue.body_id)
-        .subquery()
+        .order_by(opened.desc(), Issue.body_id)
+        .limit(most)
     )
-    query = select(Body, counts.c.open, counts.c.late).join(counts, counts.c.body_id == Body.id)
-    return work.session.execute(query.order_by(counts.c.open.desc(), Body.id).limit(most)).all()
+    return tuple((body_id, number, late) for body_id, number, late in work.session.execute(query))
 
 
 def by_territory(work: Work, actor: Actor) -> list[tuple[Territory, int, int]]:
     """(Territory, open, late), each with all that lies in it, the fullest first; a region where that is more places."""
+    lying = _lying(work, actor)
+    found = {place: (opened, late) for _, place, opened, late in lying}
+    for region in {region for region, *_ in lying}:
+        here = [row for row in lying if row[0] == region]
+        if len(here) > 1:
+            found[region] = (sum(row[2] for row in here), sum(row[3] for row in here))
+    places = work.session.scalars(select(Territory).where(Territory.id.in_(found)))
+    return sorted(((place, *found[place.id]) for place in places), key=lambda row: (-row[1], row[0].id))
+
+
+@counted
+def _lying(work: Work, actor: Actor) -> tuple[tuple[int, int, int, int], ...]:
+    """(region, territory, open, late)"""
     query = (
         select(Issue.region_id, Issue.territory_id, func.count(), count_if(overdue(work.today)))
         .where(Issue.is_open, visible_to(actor, open_only=True))
         .group_by(Issue.region_id, Issue.territory_id)
     )
-    counted = [tuple(row) for row in work.session.execute(query)]
-    found = {place: (opened, late) for _, place, opened, late in counted}
-    for region in {region for region, *_ in counted}:
-        here = [row for row in counted if row[0] == region]
-        if len(here) > 1:
-            found[region] = (sum(row[2] for row in here), sum(row[3] for row in here))
-    places = work.session.scalars(select(Territory).where(Territory.id.in_(found)))
-    return sorted(((place, *found[place.id]) for place in places), key=lambda row: (-row[1], row[0].id))
+    return tuple((region, place, opened, late) for region, place, opened, late in work.session.execute(query))
 
 
 def week_ahead(today: date) -> tuple[date, date]:

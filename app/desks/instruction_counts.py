@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from app.accounts.actor import Actor
+from app.accounts.counting import counted
 from app.calendar.distance import term_over_before
 from app.calendar.service import calendar_of
 from app.desks.counts import count_if
@@ -31,8 +32,9 @@ class InstructionCounts:
     oldest_to_review: date | None
 
 
+@counted
 def count_instructions(
-    work: Work, actor: Actor, body_ids: list[int] | None = None, *, given: bool = False
+    work: Work, actor: Actor, body_ids: tuple[int, ...] | None = None, *, given: bool = False
 ) -> InstructionCounts:
     """`body_ids`: only what these bodies execute, or what they have `given`."""
     status = Instruction.status

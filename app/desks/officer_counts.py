@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
+from app.accounts.counting import counted
 from app.desks.counts import count_if, week_ahead
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
@@ -23,7 +24,8 @@ class OnDesk:
     late: int
 
 
-def count_on_desk(work: Work, actor: Actor, body_ids: list[int]) -> OnDesk:
+@counted
+def count_on_desk(work: Work, actor: Actor, body_ids: tuple[int, ...]) -> OnDesk:
     """One statement."""
     first, last = week_ahead(work.today)
     query = select(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
+from app.accounts.counting import counted
 from app.extensions.models import Pause
 from app.extensions.reading import to_look_at
 from app.instructions.models import Instruction
@@ -24,7 +25,8 @@ class DueWaiting:
     instructions_paused: int
 
 
-def count_waiting(work: Work, actor: Actor, giver_ids: list[int] | None = None) -> DueWaiting:
+@counted
+def count_waiting(work: Work, actor: Actor, giver_ids: tuple[int, ...] | None = None) -> DueWaiting:
     """`giver_ids`: of instructions only what these bodies gave."""
     issues = select(func.count()).where(Issue.is_open, visible_issues(actor, open_only=True))
     orders = select(func.count()).where(Instruction.is_open, visible_instructions(actor, open_only=True))

@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Select, case, func, literal, select, union_all
 
-from app.instructions.criteria import Reader, in_state, narrowing
+from app.accounts.actor import Actor
+from app.accounts.counting import counted
+from app.instructions.criteria import Reader, in_state, narrowing, reader
 from app.instructions.filter import InstructionQuery, InstructionState
 from app.instructions.lateness import overdue
 from app.instructions.models import Instruction, InstructionStatus
@@ -27,8 +29,14 @@ class Totals:
     """What the list has without a status chosen."""
 
 
-def totals_of(work: Work, query: InstructionQuery, by: Reader) -> Totals:
-    """Its cost grows with what is under control, never with what is removed."""
+def totals_of(work: Work, actor: Actor, query: InstructionQuery) -> Totals:
+    """One statement until the next event. Its cost grows with what is under control, never with what is removed."""
+    return _counted(work, actor, query.first_page)
+
+
+@counted
+def _counted(work: Work, actor: Actor, query: InstructionQuery) -> Totals:
+    by = reader(work, actor, query)
     counts = {row[0]: (row[1], row[2]) for row in work.session.execute(union_all(*_counts(query, by)))}
     state = query.model_copy(update={"status": [], "ground": [], "overdue": False}).scope
     shown = [status for status in counts if state is InstructionState.ALL or _state_of(status) is state]

@@ -2,7 +2,7 @@
 `sentence.py` says it aloud."""
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -11,7 +11,7 @@ from app.issues.models import IssueOutcome, IssueStatus
 from app.issues.schemas import Key
 from app.issues.workflow import OPEN
 from app.kit.criteria import Day, Search, Several, runs_forwards, sole_number
-from app.kit.listing import PAGE_SIZE, ListQuery
+from app.kit.listing import ListQuery
 from app.kit.text import one_line
 
 Code = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(one_line)]
@@ -102,12 +102,3 @@ class IssueQuery(ListQuery):
             return IssueState.OPEN if OPEN.issuperset(self.status) else IssueState.ALL
         closed = self.outcome or self.closed_from or self.closed_to
         return IssueState.ALL if closed or self.number else IssueState.OPEN
-
-    def __hash__(self) -> int:
-        """By value, so that the statement made for it can be kept."""
-        return hash(self.bound())
-
-    @property
-    def first_page(self) -> Self:
-        """The same question, wherever one stands in the answer."""
-        return self.model_copy(update={"cursor": None, "limit": PAGE_SIZE, "count": False})

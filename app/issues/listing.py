@@ -5,14 +5,14 @@ Each begins with what is open and visible, so that its cost does not grow with c
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, bindparam, func, literal, select
 
 from app.accounts.actor import Actor
+from app.accounts.counting import counted
 from app.accounts.kinds import KINDS, values_of
 from app.bodies.models import Body
 from app.calendar.days import WorkingCalendar
@@ -21,10 +21,12 @@ from app.calendar.service import calendar_of
 from app.categories.models import Category, LegalForm
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
+from app.issues import labels
 from app.issues.criteria import Reader, conditions, reader
 from app.issues.filter import IssueQuery
 from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
 from app.issues.silence import heard_by, is_no_answer
+from app.kit import i18n
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date
 from app.kit.db import Work, read
@@ -71,6 +73,7 @@ class IssueRow(NamedTuple):
     enterprise: str
     territory: str
     status: IssueStatus
+    status_word: str
     contested: bool
     confidential: bool
     sample: bool
@@ -85,7 +88,7 @@ def page_of(work: Work, actor: Actor, query: IssueQuery) -> Page[IssueRow]:
     page = rows_of(work, actor, query)
     stays = stays_of(work, [row.id for row in page.rows])
     calendar, today, language, heard = calendar_of(work), work.today, work.language, heard_by(work)
-    return Page([_row(calendar, today, language, heard, row, stays[row.id]) for row in page.rows], page.next)
+    return Page([_row(calendar, today, language, heard, row, tuple(stays[row.id])) for row in page.rows], page.next)
 
 
 def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) -> Page[Row[Any]]:
@@ -111,10 +114,13 @@ def statement(query: IssueQuery, by: Reader, language: str, full: bool, further:
 
 
 def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
-    """How many there are, counted no further than 1,000."""
-    number: int = read(
-        work.session, counting(query.first_page, reader(work, actor, query)), values_of(actor)
-    ).scalar_one()
+    """How many there are, counted no further than 1,000; by one statement until the next event."""
+    return _counted(work, actor, query.first_page)
+
+
+@counted
+def _counted(work: Work, actor: Actor, query: IssueQuery) -> Total:
+    number: int = read(work.session, counting(query, reader(work, actor, query)), values_of(actor)).scalar_one()
     return Total.capped(number)
 
 
@@ -158,12 +164,11 @@ def joined(statement: Select[Any]) -> Select[Any]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """From when to when it lay on a desk; `ended` is None while it lies there."""
+class Stay(NamedTuple):
+    """From when to when it lay on a desk; `ended_at` is None while it lies there."""
 
-    started: date
-    ended: date | None
+    started_at: datetime
+    ended_at: datetime | None
     returned: bool
 
 
@@ -178,20 +183,19 @@ def stays_of(work: Work, numbers: Sequence[int]) -> dict[int, list[Stay]]:
     """The stays of several issues in one statement, each issue's first desk first."""
     found: dict[int, list[Stay]] = defaultdict(list)
     if numbers:
-        for number, started_at, ended_at, returned in read(work.session, STAYS, {"issues": numbers}).all():
-            ended = local_date(ended_at) if ended_at is not None else None
-            found[number].append(Stay(local_date(started_at), ended, returned))
+        for number, *stay in read(work.session, STAYS, {"issues": numbers}).all():
+            found[number].append(Stay(*stay))
     return found
 
 
 def days_on_desks(calendar: WorkingCalendar, registered_on: date, until: date, stays: Sequence[Stay]) -> list[int]:
     """Working days on each desk, the office's first; after a return the office's again."""
     count = calendar.working_days_between
-    days = [count(registered_on, stays[0].started if stays else until)]
-    days += [count(stay.started, stay.ended or until) for stay in stays]
-    last = stays[-1] if stays else None
-    if last is not None and last.returned and last.ended is not None:
-        days.append(count(last.ended, until))
+    started = [local_date(stay.started_at) for stay in stays]
+    ended = [local_date(stay.ended_at) if stay.ended_at is not None else until for stay in stays]
+    days = list(map(count, [registered_on, *started], [started[0] if stays else until, *ended]))
+    if stays and stays[-1].returned and stays[-1].ended_at is not None:
+        days.append(count(ended[-1], until))
     return days
 
 
@@ -212,9 +216,11 @@ def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
     return extended(mark, row.extension_count)
 
 
+@lru_cache(maxsize=1000)
 def _row(
-    calendar: WorkingCalendar, today: date, language: str, heard: date, row: Row[Any], stays: Sequence[Stay]
+    calendar: WorkingCalendar, today: date, language: str, heard: date, row: Row[Any], stays: tuple[Stay, ...]
 ) -> IssueRow:
+    """Remembered, as its picture is: the first page of what is due is what everyone looks at."""
     until = row.closed_on or today
     registered = row.registered_on
     return IssueRow(
@@ -224,6 +230,7 @@ def _row(
         enterprise=display_name(row, row, language),
         territory=row.territory,
         status=row.status,
+        status_word=i18n.translate(labels.STATUS[row.status], language=language),
         contested=row.contested,
         confidential=row.confidential,
         sample=row.sample,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 
 from app.accounts.actor import Actor
+from app.accounts.counting import counted
 from app.accounts.kinds import KINDS, values_of
 from app.issues.criteria import Reader, in_state, narrowing, reader
 from app.issues.filter import IssueQuery, IssueState
@@ -33,8 +34,13 @@ class Totals:
 
 
 def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
-    """One statement. Its cost grows with what is open, never with what is closed."""
-    found = read(work.session, statement(query.first_page, reader(work, actor, query)), values_of(actor))
+    """One statement until the next event. Its cost grows with what is open, never with what is closed."""
+    return _counted(work, actor, query.first_page)
+
+
+@counted
+def _counted(work: Work, actor: Actor, query: IssueQuery) -> Totals:
+    found = read(work.session, statement(query, reader(work, actor, query)), values_of(actor))
     counts = {row[0]: row[1:] for row in found}
     state = query.model_copy(update={"status": [], "overdue": False, "contested": False}).scope
     shown = [status for status in counts if state is IssueState.ALL or state_of(status) is state]

@@ -4,10 +4,11 @@ SQLite runs in WAL with foreign keys on; a unit that will write says so first an
 (`BEGIN IMMEDIATE`), because a read lock that is later raised fails under load instead of waiting.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from app.kit import clock
 
 POOL_TIMEOUT_SECONDS = 30
+MOST_KEPT = 1024
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
@@ -70,6 +72,8 @@ class Work:
     events: list[Any] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)
     """What was read once in this unit and may be asked again (the calendar's overrides, a tree of territories)."""
+    kept: Callable[[Hashable], list[Any]] | None = None
+    """In a unit that only reads: a list for each key, the same in the units of all requests, the least used go."""
 
     @property
     def today(self) -> date:
@@ -87,6 +91,10 @@ def read(
     return session.connection().execute(statement, values)
 
 
+def _place_for(_key: Hashable) -> list[Any]:
+    return []
+
+
 class WorkFactory:
     """Opens units of work on one engine. `finish` runs once before each commit, with the whole unit."""
 
@@ -95,13 +103,14 @@ class WorkFactory:
         self._finish = finish
         self._reading = engine.execution_options(writes=False)
         self._writing = engine.execution_options(writes=True)
+        self._kept = lru_cache(maxsize=MOST_KEPT)(_place_for)
 
     @contextmanager
     def __call__(self, *, writes: bool = True, now: datetime | None = None, language: str = "kk") -> Iterator[Work]:
         """A unit that commits when the block ends well and rolls back when it does not."""
         bind = self._writing if writes else self._reading
         with Session(bind, expire_on_commit=False, autoflush=True) as session:
-            work = Work(session, now or clock.now(), language)
+            work = Work(session, now or clock.now(), language, kept=None if writes else self._kept)
             with session.begin():
                 yield work
                 if writes:

@@ -83,6 +83,15 @@ class ListQuery(BaseModel):
         changes: dict[str, Any] = {name: left or None}
         return self.address(path, **changes)
 
+    def __hash__(self) -> int:
+        """By value, so that what was made for it can be kept."""
+        return hash(self.bound())
+
+    @property
+    def first_page(self) -> Self:
+        """The same question, wherever one stands in the answer."""
+        return self.model_copy(update={"cursor": None, "limit": PAGE_SIZE, "count": False})
+
     def bound(self, *more: Any) -> str:
         """What a cursor of this list is bound to."""
         return fingerprint(type(self).__name__, getattr(self, "sort", ""), sorted(self.criteria().items()), *more)

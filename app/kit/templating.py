@@ -5,7 +5,7 @@ for them and compiled templates are shared by all languages.
 """
 
 import threading
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from app.kit import clock, i18n
 from app.kit.remembering import remembering
@@ -58,6 +59,9 @@ def make_environment(folder: Path = TEMPLATES, **names: Any) -> Environment:
         npgettext=lambda context, one, many, n: i18n.catalogue(i18n.current.get()).npgettext(context, one, many, n),
     )
     environment.globals |= {
+        "_": spoken,
+        "gettext": spoken,
+        "each": each,
         "format_date": format_date,
         "format_date_short": format_date_short,
         "format_datetime": format_datetime,
@@ -81,6 +85,21 @@ def _alone() -> Environment:
 def rendered(template: str, context: Mapping[str, Any]) -> str:
     """A text that is no page – a letter – in the language of `i18n.current`."""
     return _alone().get_template(template).render(context)
+
+
+def spoken(text: str, /, **values: Any) -> Markup:
+    """`_("…")` in a template, what is filled in escaped. The extension's own way takes three times as long."""
+    return _marked(i18n.current.get(), text) % values
+
+
+@lru_cache(maxsize=4096)
+def _marked(language: str, text: str) -> Markup:
+    return Markup(i18n.catalogue(language).gettext(text))  # noqa: S704 - the catalogues are ours
+
+
+def each(macro: Any, rows: Iterable[Any], *more: Any) -> Markup:
+    """`macro(row, *more)` of each row, one below the other: a loop in a template takes twice as long."""
+    return Markup("\n").join([macro(row, *more) for row in rows])
 
 
 def format_date(day: date) -> str:

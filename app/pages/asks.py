@@ -114,7 +114,7 @@ def _oldest(work: Work, found: IssueCounts) -> str:
     return i18n.translate(N_("The oldest: %(day)s"), {"day": format_date_short(found.oldest_unrouted)})
 
 
-def officer_asks(work: Work, actor: Actor, bodies: list[int], control: InstructionCounts) -> list[Ask]:
+def officer_asks(work: Work, actor: Actor, bodies: tuple[int, ...], control: InstructionCounts) -> list[Ask]:
     """New on our desk, mine, due this week, late, returned. `control`: of the instructions that `bodies` execute."""
     desk = count_on_desk(work, actor, bodies)
     first, last = counts.week_ahead(work.today)
@@ -131,7 +131,9 @@ def officer_asks(work: Work, actor: Actor, bodies: list[int], control: Instructi
     ]
 
 
-def officer_besides(bodies: list[int], control: InstructionCounts, given: InstructionCounts, asked: int) -> list[Ask]:
+def officer_besides(
+    bodies: tuple[int, ...], control: InstructionCounts, given: InstructionCounts, asked: int
+) -> list[Ask]:
     """Instructions that are late with us, what others have to review of ours, and what we have to review and decide of
     what we gave."""
     ours, mine = held_by(bodies), "".join(f"&giver={body_id}" for body_id in bodies)
@@ -146,7 +148,7 @@ def officer_besides(bodies: list[int], control: InstructionCounts, given: Instru
     return [item for item in found if item.count]
 
 
-def held_by(bodies: list[int]) -> str:
+def held_by(bodies: tuple[int, ...]) -> str:
     """The condition of a list's address: on the desks of these bodies."""
     return "&".join(f"body={body_id}" for body_id in bodies)
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from sqlalchemy import ColumnElement
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
@@ -68,7 +67,7 @@ def office(work: Work, actor: Actor) -> dict[str, Any]:
 
 def officer(work: Work, actor: Actor) -> dict[str, Any]:
     """What is new on my body's desk and on mine, due this week, late, returned."""
-    bodies = [standing.body_id for standing in actor.standings if standing.body_id is not None]
+    bodies = tuple(standing.body_id for standing in actor.standings if standing.body_id is not None)
     held = Issue.body_id.in_(bodies)
     control = count_instructions(work, actor, bodies)
     return {
@@ -80,7 +79,7 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
             count_waiting(work, actor, bodies).instructions_asked,
         ),
         "holders": held_by(bodies),
-        "horizon": the_horizon(work, actor, held, within=held_by(bodies)),
+        "horizon": the_horizon(work, actor, bodies),
         "labels": labels,
         "rows": marked(work, first_rows(work, actor, held, Issue.status != IssueStatus.RESOLVED)),
         "new": marked(work, first_rows(work, actor, held, Issue.status == IssueStatus.ROUTED, limit=5, newest=True)),
@@ -121,9 +120,10 @@ def _frame(work: Work, actor: Actor) -> dict[str, Any]:
     return {"horizon": the_horizon(work, actor), "labels": labels}
 
 
-def the_horizon(work: Work, actor: Actor, *conditions: ColumnElement[bool], within: str = "") -> Horizon:
-    """Open issues by due day, from the latest to two weeks ahead. `within`: the conditions in a list's address."""
+def the_horizon(work: Work, actor: Actor, bodies: tuple[int, ...] | None = None) -> Horizon:
+    """Open issues by due day, from the latest to two weeks ahead; of some `bodies` or of all."""
     calendar = calendar_of(work)
+    within = held_by(bodies) if bodies else ""
 
     def link(first: date | None, last: date | None) -> str:
         bounds = [f"{name}={day}" for name, day in (("due_from", first), ("due_to", last)) if day is not None]
@@ -131,7 +131,7 @@ def the_horizon(work: Work, actor: Actor, *conditions: ColumnElement[bool], with
         return "/issues?" + "&".join(bounds + late + ([within] if within else []))
 
     return horizon(
-        counts.by_due_day(work, actor, *conditions),
+        counts.by_due_day(work, actor, bodies),
         work.today,
         lambda day: calendar.working_days_between(day, work.today),
         lambda day: not calendar.is_working(day),

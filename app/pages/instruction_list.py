@@ -12,7 +12,6 @@ from starlette.responses import Response
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.instructions import labels
-from app.instructions.criteria import reader
 from app.instructions.filter import InstructionQuery
 from app.instructions.lateness import WITH_EXECUTOR, mark, slid
 from app.instructions.listing import listed
@@ -67,7 +66,7 @@ def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
     query = InstructionQuery.from_address(params)
     names = names_of(work, actor, query)
     found = listed(work, actor, query)
-    counted = totals_of(work, query, reader(work, actor, query))
+    counted = totals_of(work, actor, query)
     return {
         "query": query,
         "rows": [line(work, row) for row in found.rows],

@@ -1,19 +1,16 @@
 """The issue list and the form of its conditions."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from app.accounts.actor import Actor
-from app.issues import labels
 from app.issues.filter import IssueQuery
 from app.issues.listing import page_of
 from app.issues.names import names_of
 from app.issues.sentence import sentence
 from app.issues.totals import totals_of
-from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.folding import number_row_repair
@@ -73,7 +70,6 @@ def list_view(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Any]:
         "totals": items(query, totals),
         "by_due": sorting(query, "due_on", "-due_on"),
         "by_number": sorting(query, "-number", "number"),
-        "status_words": words(labels.STATUS),
         "may_register": actor.can("issue.create"),
         "may_compare": actor.can("issue.times"),
         "may_submit": actor.can("issue.submit"),
@@ -92,7 +88,3 @@ def sorting(query: IssueQuery, first: str, other: str) -> tuple[str, str]:
     if query.sort not in (first, other):
         return query.address(PATH, sort=wanted), ""
     return query.address(PATH, sort=wanted), "descending" if query.sort.startswith("-") else "ascending"
-
-
-def words(meanings: Mapping[Any, str]) -> dict[Any, str]:
-    return {value: i18n.translate(text) for value, text in meanings.items()}

@@ -53,7 +53,7 @@ class Renderer:
         preferences = actor.preferences if actor else {}
         return {
             "language": language,
-            "languages": [(tag, i18n.SHORT_NAMES[tag], i18n.NAMES[tag]) for tag in i18n.LANGUAGES],
+            "languages": LANGUAGES,
             "actor": actor,
             "viewer": {name: preferences.get(name, "") for name in PREFERENCES},
             "places": tuple(places_for(actor, request.url.path)) if actor else (),
@@ -66,6 +66,8 @@ class Renderer:
         }
 
 
+LANGUAGES = tuple((tag, i18n.SHORT_NAMES[tag], i18n.NAMES[tag]) for tag in i18n.LANGUAGES)
+"""Each language's tag, short name and name."""
 ROLE_NAMES = {
     "office": N_("Deputy akim's office"),
     "officer": N_("Officer"),

@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from app.accounts.actor import Actor
 from app.instructions import removing
-from app.instructions.criteria import reader
 from app.instructions.filter import InstructionQuery, InstructionState
 from app.instructions.listing import listed
 from app.instructions.models import Importance, InstructionStatus, RemovalGround
@@ -187,7 +186,7 @@ def test_totals_count_over_the_other_criteria(work: Work) -> None:
         work, on.office, other.id, RemovalIn(ground=RemovalGround.LOST_RELEVANCE, grounds="The workshop was sold")
     )
     said = InstructionQuery(status=[S.ISSUED], importance=[Importance.NORMAL], state=InstructionState.ALL)
-    found = totals_of(work, said, reader(work, on.office, said))
+    found = totals_of(work, on.office, said)
     counted = {status: total.number for status, total in found.by_status.items()}
     assert counted == {S.NEEDS_CLARIFICATION: 1, S.ISSUED: 1, S.SUBMITTED: 1, S.REMOVED: 1}
     assert (found.all.number, found.overdue.number) == (4, 0)
@@ -199,7 +198,7 @@ def test_totals_of_what_is_under_control_do_not_look_at_the_rest(work: Work) -> 
     late = give.issued(work, on)
     late.due_on = late.due_sort = date(2026, 3, 6)
     work.session.flush()
-    found = totals_of(work, InstructionQuery(), reader(work, on.office, InstructionQuery()))
+    found = totals_of(work, on.office, InstructionQuery())
     assert {status: total.number for status, total in found.by_status.items()} == {S.ISSUED: 1}
     assert (found.all.number, found.overdue.number) == (1, 1)
 
