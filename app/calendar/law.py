@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, reduce
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
-from holidays.countries.kazakhstan import Kazakhstan, KazakhstanStaticHolidays
+import holidays
 
 from app.calendar.acts import TOGETHER
 from app.calendar.reasons import MOVED_OFF, MOVED_TO_WORK, Reason, ReasonKind, in_lieu_of
@@ -18,6 +20,22 @@ from app.kit.reference import read_csv
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 DATA = Path(__file__).parent / "data"
+
+
+def _kazakhstan() -> ModuleType:
+    """The package's module of this one country. Imported by its name, it would bring 250 others and 8 MB with it."""
+    path = Path(holidays.__file__).parent / "countries" / "kazakhstan.py"
+    spec = spec_from_file_location("holidays_of_kazakhstan", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_package = _kazakhstan()
+Kazakhstan = _package.Kazakhstan
+SUBSTITUTED = _package.KazakhstanStaticHolidays.substituted_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,7 @@ def year_of_law(year: int) -> YearOfLaw:
 
 
 def _reason(names: list[str], act: str) -> Reason:
-    if names[0].startswith(KazakhstanStaticHolidays.substituted_label.partition("%s")[0]):
+    if names[0].startswith(SUBSTITUTED.partition("%s")[0]):
         return replace(MOVED_OFF, source=act)
     return reduce(_together, (_named_reasons()[name] for name in names))
 
