@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import hypothesis
@@ -17,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.audit.chain import seal
 from app.kit.db import Work, WorkFactory, make_engine
-from tests.databases import Databases, PostgresqlDatabases, SqliteDatabases
+from tests.databases import Databases, PostgresqlDatabases, SqliteDatabases, forgetful
 from tests.postgres import server
 
 KINDS = {"sqlite": ["sqlite"], "postgresql": ["postgresql"], "both": ["sqlite", "postgresql"]}
@@ -46,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SERVER] = given["postgresql"]
         return
     running = ExitStack()
-    config.stash[SERVER] = running.enter_context(server())
+    config.stash[SERVER] = running.enter_context(server(forgetful()))
     config.add_cleanup(running.close)
 
 
@@ -62,13 +64,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def databases(
-    kind: str, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Databases:
+def databases(kind: str, pytestconfig: pytest.Config, worker_id: str) -> Iterator[Databases]:
     """Makes databases of the kind that this test runs on."""
     if kind == "sqlite":
-        return SqliteDatabases(tmp_path_factory.mktemp("databases"))
-    return PostgresqlDatabases(pytestconfig.stash[SERVER], worker_id)
+        with TemporaryDirectory(prefix="tapsyrma-sqlite-", dir=forgetful()) as folder:
+            yield SqliteDatabases(Path(folder))
+    else:
+        yield PostgresqlDatabases(pytestconfig.stash[SERVER], worker_id)
 
 
 @pytest.fixture

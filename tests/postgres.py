@@ -36,10 +36,13 @@ KEEPER = '"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf 
 
 
 @contextmanager
-def server(**settings: str) -> Iterator[str]:
-    """A running server; yields the address of its database `postgres`. `settings` are those of postgresql.conf."""
+def server(below: Path | None = None, **settings: str) -> Iterator[str]:
+    """A running server; yields the address of its database `postgres`. `settings` are those of postgresql.conf.
+
+    All that it has lies in a folder of its own, `below` a given one or where temporary files go.
+    """
     identity = _identity()
-    with tempfile.TemporaryDirectory(prefix="tapsyrma-pg-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="tapsyrma-pg-", dir=below, ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         programs = _programs(home, copied=bool(identity))
         if identity:

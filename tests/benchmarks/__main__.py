@@ -79,7 +79,7 @@ def databases(kind: str) -> Iterator[Databases]:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             yield SqliteDatabases(Path(folder))
         else:
-            yield PostgresqlDatabases(stack.enter_context(server(**DURABLE)), "bench")
+            yield PostgresqlDatabases(stack.enter_context(server(None, **DURABLE)), "bench")
 
 
 if __name__ == "__main__":
