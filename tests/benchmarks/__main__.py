@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import report
-from tests.benchmarks.generator import generate
+from tests.benchmarks.control import control
+from tests.benchmarks.generator import OPEN, generate
 from tests.benchmarks.measuring import BROWSERS, Measuring, Plan, Run
 from tests.benchmarks.stalling import stall
 from tests.databases import Databases, PostgresqlDatabases, SqliteDatabases
@@ -32,6 +33,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoding", default=BROWSERS, help="what the client accepts; empty: nothing is compressed")
     parser.add_argument("--cases", nargs="*", default=[], help='"list page" and its like; none: all')
     parser.add_argument("--stall", action="store_true", help="only this: 200 clients at once, and nothing stalls")
+    parser.add_argument("--open", type=int, default=OPEN, dest="open_issues", help="of the issues")
+    parser.add_argument("--control", action="store_true", help="only this: all due dates swept, 10,000 events told")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     return parser.parse_args()
 
@@ -42,6 +45,10 @@ def main() -> int:
     runs: list[Run] = []
     figures: list[dict[str, Any]] = []
     for database, issues, url in chosen(given):
+        if given.control:
+            for done in control(url):
+                print(f"{database}, {issues:,} issues: {done}", flush=True)
+            continue
         for workers in given.workers:
             if given.stall:
                 print(stall(url, workers), flush=True)
@@ -66,7 +73,7 @@ def chosen(given: argparse.Namespace) -> Iterator[tuple[str, int, str]]:
             for issues in given.issues:
                 url = made.copy()
                 print(f"loading {issues:,} issues into {kind} …", file=sys.stderr, flush=True)
-                generate(url, issues)
+                generate(url, issues, given.open_issues)
                 yield kind, issues, url
                 made.drop(url)
 

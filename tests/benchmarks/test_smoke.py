@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks.control import control
 from tests.benchmarks.generator import generate
 from tests.benchmarks.stalling import stall
 from tests.browser.live import ROOT
@@ -25,6 +26,15 @@ def test_every_case_is_measured_beside_its_floor(tmp_path: Path) -> None:
     for case in ("list page", "issue page", "desk", "api list", "transition", "create"):
         assert case in run.stdout
     assert json.loads(report.read_text())
+
+
+def test_every_due_date_is_swept_and_every_event_told(fresh_database: str) -> None:
+    generate(fresh_database, 300, 60)
+    swept, told = control(fresh_database, events=50)
+    assert swept.number > 10
+    assert told.number == 50
+    assert min(swept.lines, told.lines) > 0
+    assert "due dates late or near" in str(swept)
 
 
 def test_two_hundred_clients_at_once_are_all_answered(fresh_database: str) -> None:
