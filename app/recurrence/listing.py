@@ -3,17 +3,17 @@
 from enum import StrEnum
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.instructions.models import Instruction
-from app.instructions.scope import visible_to as visible_instructions
 from app.kit import paging
 from app.kit.db import Work
 from app.kit.listing import ListQuery
 from app.kit.paging import Page, Sort, Total
 from app.recurrence.models import Period, Series, SeriesTerms
+from app.recurrence.scope import newest_visible_to
 
 SORT = Sort((Series.id,), (int,), descending=True)
 
@@ -33,7 +33,7 @@ class SeriesQuery(ListQuery):
 def listed(work: Work, actor: Actor, query: SeriesQuery) -> Page[Any]:
     """A page: `.id`, the order's and the rule's fields of the newest period, and `.number`, `.status`, `.due_on` … of
     its instruction."""
-    shown: Select[Any] = (
+    shown: Any = (
         select(
             Series.id,
             Series.next_on,
@@ -76,7 +76,7 @@ def total(work: Work, actor: Actor, query: SeriesQuery) -> Total:
 
 
 def _conditions(actor: Actor, query: SeriesQuery) -> list[ColumnElement[bool]]:
-    found = [visible_instructions(actor)]
+    found = [newest_visible_to(actor)]
     if query.state is not None:
         running = Series.next_on.is_not(None)
         found.append(running if query.state is SeriesState.RUNNING else ~running)

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from sqlalchemy import Row, func, or_, select
 
 from app.accounts.actor import Actor
-from app.bodies.models import Body
 from app.instructions.lateness import DONE
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.scope import visible_to as visible_instructions
@@ -116,7 +115,3 @@ def issues_behind(work: Work, actor: Actor, series: Series) -> list[Row[int, str
     return list(
         work.session.execute(query.where(SeriesIssue.series_id == series.id, visible_issues(actor)).order_by(Issue.id))
     )
-
-
-def bodies_named(work: Work, ids: set[int]) -> dict[int, Body]:
-    return {row.id: row for row in work.session.scalars(select(Body).where(Body.id.in_(ids)))}
