@@ -1,5 +1,6 @@
 """The next dates of a series that is being written or changed: nothing is saved by looking."""
 
+from dataclasses import replace
 from itertools import islice
 
 from app.accounts.actor import Actor
@@ -14,10 +15,11 @@ from app.recurrence.taking import last_period, take
 
 
 def preview(work: Work, actor: Actor, body: RuleIn) -> list[Coming]:
-    """Of one that is being written."""
+    """Of one that is being written. The first is given at once."""
     actor.require("instruction.create")
     ahead = body.ahead_days or settings().series_ahead_working_days
-    return list(islice(coming(work, turns([opening(work, body)]), ahead), SHOWN))
+    first, *others = islice(coming(work, turns([opening(work, body)]), ahead), SHOWN)
+    return [replace(first, given_on=work.today), *others]
 
 
 def preview_change(work: Work, actor: Actor, number: int, body: ChangeDraft) -> list[Coming]:
