@@ -15,6 +15,7 @@ from app.kit import outbox
 from app.kit.columns import Base
 from app.meetings import models as meetings
 from app.notifications import models as notifications
+from app.recurrence import models as recurrence
 from app.territories import models as territories
 from app.worker import models as worker
 
@@ -36,6 +37,7 @@ __all__ = [
     "metadata",
     "notifications",
     "outbox",
+    "recurrence",
     "territories",
     "worker",
 ]

@@ -1,13 +1,14 @@
 """Giving an instruction: from a meeting's point, from an issue, or by itself. Nothing is invented to fill it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.people import check_bodies, check_controller, check_handler, set_co_executors
-from app.instructions.schemas import InstructionIn
+from app.instructions.schemas import InstructionIn, OrderIn
 from app.instructions.sources import Source, source_of
 from app.instructions.suborders import check_due, check_reach, from_parent, hang
 from app.instructions.taking import Taken
@@ -17,7 +18,7 @@ from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.folding import fold
 from app.kit.i18n import N_
-from app.workflow.engine import Who
+from app.workflow.engine import Author, Who
 
 TOLD = (
     "region_id",
@@ -52,24 +53,38 @@ def give(work: Work, actor: Actor, body: InstructionIn) -> Given:
     The issues behind it are linked by `issues.instructing.give`, which calls this.
     """
     source, taken = _source(work, actor, body)
-    _check_people(work, source, body)
+    check_people(work, source, body)
     due = due_date(work, body, source.decided_on, source.meeting)
     if taken is not None:
         _check_part(work, source, taken.instruction, body, due)
-    instruction = _write(work, actor, source, body, due)
-    if taken is not None:
-        hang(work, taken, instruction)
-    _, beside = set_co_executors(work, instruction, body.co_executors)
-    told: dict[str, Any] = {name: (None, getattr(instruction, name)) for name in TOLD}
-    told["co_executors"] = ([], beside)
-    who = Who(actor.person_id, source.standing.id)
-    record(
-        work,
-        NewEvent(
-            "instruction.creation", "instruction", instruction.id, who.person_id, who.membership_id, told, body.text
-        ),
-    )
+    who = Who(actor.person_id, source.membership_id)
+    instruction = write_down(work, Order(source, body, due, who, actor.sample), taken)
     return Given(instruction, who)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An instruction as it shall be, checked. `told`: what its first event tells besides."""
+
+    source: Source
+    body: OrderIn
+    due: Due | None
+    who: Author
+    sample: bool
+    told: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+
+def write_down(work: Work, order: Order, parent: Taken | None = None) -> Instruction:
+    """The row, its place under a parent, its co-executors and its first event."""
+    instruction = _write(work, order)
+    if parent is not None:
+        hang(work, parent, instruction)
+    _, beside = set_co_executors(work, instruction, order.body.co_executors)
+    told: dict[str, Any] = {name: (None, getattr(instruction, name)) for name in TOLD}
+    told |= {"co_executors": ([], beside), **order.told}
+    who = (order.who.person_id, order.who.membership_id)
+    record(work, NewEvent("instruction.creation", "instruction", instruction.id, *who, told, order.body.text))
+    return instruction
 
 
 def _source(work: Work, actor: Actor, body: InstructionIn) -> tuple[Source, Taken | None]:
@@ -88,7 +103,8 @@ def _check_part(work: Work, source: Source, parent: Instruction, body: Instructi
     check_due(parent, body, due, work)
 
 
-def _check_people(work: Work, source: Source, body: InstructionIn) -> None:
+def check_people(work: Work, source: Source, body: OrderIn) -> None:
+    """422 by field where somebody is named who has no such place in it, or an amount without its unit."""
     if (body.amount is None) != (body.unit == ""):
         raise Invalid(unit=N_("Give the amount together with its unit"))
     if body.responsible_body_id is not None:
@@ -99,7 +115,8 @@ def _check_people(work: Work, source: Source, body: InstructionIn) -> None:
         check_controller(work, source.giver, source.region_id, body.controller_id)
 
 
-def _write(work: Work, actor: Actor, source: Source, body: InstructionIn, due: Due | None) -> Instruction:
+def _write(work: Work, order: Order) -> Instruction:
+    source, body, due = order.source, order.body, order.due
     complete = body.responsible_body_id is not None and due is not None
     fields: dict[str, Any] = due.fields() if due else {"due_sort": NO_DATE}
     instruction = Instruction(
@@ -118,7 +135,7 @@ def _write(work: Work, actor: Actor, source: Source, body: InstructionIn, due: D
         importance=body.importance,
         status=InstructionStatus.ISSUED if complete else InstructionStatus.NEEDS_CLARIFICATION,
         issued_on=source.decided_on,
-        sample=actor.sample,
+        sample=order.sample,
         **fields,
     )
     work.session.add(instruction)

@@ -1,6 +1,6 @@
 """Who may be named on an instruction: executing bodies, handlers in them, a controller on the giver's side."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -76,14 +76,21 @@ def co_executors(work: Work, instruction_id: int) -> list[InstructionExecutor]:
     return list(work.session.scalars(query.order_by(InstructionExecutor.id)))
 
 
+def check_beside(
+    work: Work, region_id: int, responsible_body_id: int | None, ids: Collection[int], known: Iterable[int] = ()
+) -> None:
+    """422 unless all but those `known` already may execute in the region, and none is the responsible body."""
+    if responsible_body_id in ids:
+        raise Invalid(co_executors=N_("The responsible body is no co-executor beside itself"))
+    check_bodies(work, region_id, set(ids) - set(known), "co_executors")
+
+
 def set_co_executors(work: Work, instruction: Instruction, wanted: Iterable[int]) -> tuple[list[int], list[int]]:
     """Makes these bodies the co-executors; returns (before, after). The responsible body is none of them."""
     ids = list(dict.fromkeys(wanted))
-    if instruction.responsible_body_id in ids:
-        raise Invalid(co_executors=N_("The responsible body is no co-executor beside itself"))
     rows = co_executors(work, instruction.id)
     before = [row.body_id for row in rows]
-    check_bodies(work, instruction.region_id, set(ids) - set(before), "co_executors")
+    check_beside(work, instruction.region_id, instruction.responsible_body_id, ids, before)
     for row in rows:
         if row.body_id not in ids:
             work.session.delete(row)

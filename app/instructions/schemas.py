@@ -37,20 +37,14 @@ class TermIn(Input):
     """The date is transcribed from past minutes and kept even where it is past, short or on a day off."""
 
 
-class InstructionIn(TermIn):
-    """What was ordered. Without the responsible body or the date it needs clarification."""
+class OrderIn(Input):
+    """What is ordered, and of whom."""
 
     text: Prose
     expected_result: OptionalProse = ""
     """The concrete result by which execution will be judged."""
     amount: Annotated[Amount | None, BlankIsNone] = None
     unit: Unit = ""
-    meeting_id: Annotated[Key | None, BlankIsNone] = None
-    agenda_item_id: Annotated[Key | None, BlankIsNone] = None
-    parent_id: Annotated[Key | None, BlankIsNone] = None
-    """The instruction of which it is a part, by its number; it stands on the same issues."""
-    giver_body_id: Annotated[Key | None, BlankIsNone] = None
-    """Only where a region has several deputy akims' offices and no meeting says which one gives it."""
     responsible_body_id: Annotated[Key | None, BlankIsNone] = None
     handler_id: Annotated[Key | None, BlankIsNone] = None
     co_executors: CoExecutors = Field(default_factory=list)
@@ -58,8 +52,24 @@ class InstructionIn(TermIn):
     controller_id: Annotated[Key | None, BlankIsNone] = None
     """The person on the giver's side who watches over it."""
     importance: Importance = Importance.NORMAL
+
+
+class SourceIn(Input):
+    """Where it comes from: a meeting that is being held, or the office by itself; and the issues behind it."""
+
+    meeting_id: Annotated[Key | None, BlankIsNone] = None
+    agenda_item_id: Annotated[Key | None, BlankIsNone] = None
+    giver_body_id: Annotated[Key | None, BlankIsNone] = None
+    """Only where a region has several deputy akims' offices and no meeting says which one gives it."""
     issues: Numbers = Field(default_factory=list)
     """Numbers of the issues behind it."""
+
+
+class InstructionIn(TermIn, SourceIn, OrderIn):
+    """What was ordered. Without the responsible body or the date it needs clarification."""
+
+    parent_id: Annotated[Key | None, BlankIsNone] = None
+    """The instruction of which it is a part, by its number; it stands on the same issues."""
 
 
 class InstructionEdit(Patch):

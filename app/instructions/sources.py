@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.accounts.actor import Actor, Standing
 from app.accounts.models import Role
 from app.bodies.models import Body, BodyKind
-from app.instructions.schemas import InstructionIn
+from app.instructions.schemas import SourceIn
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_
@@ -26,9 +26,9 @@ OFFERED = N_("Choose one of the values offered")
 
 @dataclass(frozen=True)
 class Source:
-    """`decided_on` is day 0 of its term: the meeting's day, else today."""
+    """`membership_id`: by which it is given. `decided_on` is day 0 of its term: the meeting's day, else today."""
 
-    standing: Standing
+    membership_id: int | None
     giver: Body
     region_id: int
     decided_on: date
@@ -36,7 +36,7 @@ class Source:
     item: AgendaItem | None = None
 
 
-def source_of(work: Work, actor: Actor, body: InstructionIn) -> Source:
+def source_of(work: Work, actor: Actor, body: SourceIn) -> Source:
     """By which membership and in whose name it is given. 403 without the permission, 422 for what does not fit."""
     actor.require("instruction.create")
     if body.meeting_id is None and body.agenda_item_id is None:
@@ -56,7 +56,7 @@ def _from_meeting(work: Work, actor: Actor, meeting_id: int | None, item: Agenda
     if meeting.status is not MeetingStatus.HELD:
         raise Invalid(meeting_id=N_("A meeting's instructions are written while it is held"))
     giver = work.session.get_one(Body, meeting.body_id)
-    return Source(standing, giver, meeting.region_id, meeting.held_on, meeting, item)
+    return Source(standing.id, giver, meeting.region_id, meeting.held_on, meeting, item)
 
 
 def _by_itself(work: Work, actor: Actor, giver_body_id: int | None) -> Source:
@@ -69,7 +69,7 @@ def _by_itself(work: Work, actor: Actor, giver_body_id: int | None) -> Source:
     if len({body.id for body, _, _ in found}) != 1:
         raise Invalid(giver_body_id=OFFERED if found or giver_body_id else NO_OFFICE)
     giver, home, standing = found[0]
-    return Source(standing, giver, home.id, work.today)
+    return Source(standing.id, giver, home.id, work.today)
 
 
 NO_OFFICE = N_("No deputy akim's office is registered in your region")

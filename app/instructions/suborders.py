@@ -42,7 +42,7 @@ def from_parent(work: Work, actor: Actor, body: InstructionIn, parent_id: int) -
         raise NotFound
     gives = (standing, Side.GIVER) in taken.over.standing_on
     giver = work.session.get_one(Body, parent.giver_body_id if gives else standing.body_id)
-    return Source(standing, giver, parent.region_id, work.today), taken
+    return Source(standing.id, giver, parent.region_id, work.today), taken
 
 
 def reach(work: Work, parent: Instruction, giver_body_id: int) -> set[int] | None:

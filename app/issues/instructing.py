@@ -5,9 +5,10 @@ issue copied in, so that the instructions' scope needs nothing of this floor. Wh
 the issues behind it.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.actor import Actor
@@ -25,20 +26,30 @@ from app.kit.db import Work
 from app.kit.errors import Invalid, NotFound
 from app.kit.i18n import N_
 from app.territories.models import Territory, TerritoryLevel
-from app.workflow.engine import Who
+from app.workflow.engine import Author
 
 
 def give(work: Work, actor: Actor, body: InstructionIn) -> Instruction:
     """Gives an instruction, from the issues that it names where it names some."""
-    issues = [_issue(work, actor, number, "issues") for number in dict.fromkeys(body.issues)]
+    issues = named(work, actor, body.issues)
     if body.parent_id is not None:
         issues += [issue for issue in _issues_of(work, body.parent_id) if issue not in issues]
     given = giving.give(work, actor, body)
-    for issue in issues:
-        _check_region(work, given.instruction, issue, "issues")
-        _join(work, given.instruction, issue, given.who)
-    _let_executors_see(work, given.instruction)
+    put_behind(work, given.instruction, issues, given.who)
     return given.instruction
+
+
+def named(work: Work, actor: Actor, numbers: Iterable[int]) -> list[Issue]:
+    """The issues on which an instruction shall stand: registered, seen by the actor, locked."""
+    return [_issue(work, actor, number, "issues") for number in dict.fromkeys(numbers)]
+
+
+def put_behind(work: Work, instruction: Instruction, issues: Iterable[Issue], who: Author) -> None:
+    """Links a new instruction with its issues; those who execute it may read them."""
+    for issue in issues:
+        _check_region(work, instruction, issue, "issues")
+        _join(work, instruction, issue, who)
+    _let_executors_see(work, instruction)
 
 
 def give_from_issue(work: Work, actor: Actor, number: int, body: InstructionIn) -> Instruction:
@@ -115,7 +126,12 @@ def _issues_of(work: Work, instruction_id: int) -> list[Issue]:
     So a part of what is confidential is confidential too, for as long.
     """
     behind = select(InstructionIssue.issue_id).where(InstructionIssue.instruction_id == instruction_id)
-    query = select(Issue).where(Issue.id.in_(behind)).order_by(Issue.id).with_for_update(read=True)
+    return locked(work, Issue.id.in_(behind))
+
+
+def locked(work: Work, which: ColumnElement[bool]) -> list[Issue]:
+    """Issues, whoever may see them, whose confidentiality does not change until the unit ends."""
+    query = select(Issue).where(which).order_by(Issue.id).with_for_update(read=True)
     return list(work.session.scalars(query.execution_options(populate_existing=True)))
 
 
@@ -127,7 +143,7 @@ def _check_region(work: Work, instruction: Instruction, issue: Issue, field: str
         raise Invalid(**{field: N_("The issue lies in another region than the instruction")})
 
 
-def _join(work: Work, instruction: Instruction, issue: Issue, who: Who) -> None:
+def _join(work: Work, instruction: Instruction, issue: Issue, who: Author) -> None:
     if work.session.get(InstructionIssue, (instruction.id, issue.id)) is not None:
         return
     row = InstructionIssue(
@@ -146,7 +162,7 @@ def _join(work: Work, instruction: Instruction, issue: Issue, who: Who) -> None:
 def _tell(
     work: Work,
     instruction: Instruction,
-    who: Who,
+    who: Author,
     kind: str,
     issue: tuple[int | None, int | None],
     *,

@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     """How long an enterprise may answer a reported resolution before its silence is shown as «no answer»."""
     review_working_days: int = Field(3, ge=1)
     """How long a report may wait for the giver's side before its review is late."""
+    series_ahead_working_days: int = Field(10, ge=2, le=60)
+    """How many working days before its due date the next instruction of a series is given, where it says nothing."""
     back_and_forth_moves: int = Field(3, ge=2)
     """From so many moves between the same two bodies on an issue is shown as going back and forth."""
     due_soon_working_days: int = Field(3, ge=1)

@@ -34,6 +34,7 @@ from app.pages import (
     outbox,
     projects,
     reference,
+    series,
     sign_in,
     told,
     unsubscribe,
@@ -46,6 +47,7 @@ from app.pages.renderer import Renderer
 SCREENS = (
     sign_in, language, welcome, desk, issue_list, issue_times, issues, issue_extensions, instruction_list,
     instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
+    series,
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,

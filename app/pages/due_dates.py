@@ -1,11 +1,13 @@
 """The explanation of a due date beside it, wherever one stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from app.calendar.acts import said
 from app.calendar.explain import Explanation
+from app.calendar.moving import SET_ON
 from app.calendar.reasons import ReasonKind
 from app.calendar.service import calendar_of, due_in, why
 from app.calendar.terms import Term, TermUnit
@@ -13,6 +15,7 @@ from app.kit import i18n
 from app.kit.charts.days import DaysGrid, days_grid
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.recurrence.coming import TERM, moved
 
 LONGEST_GRID = 120
 """Days between decision and due date up to which the calendar is drawn."""
@@ -24,6 +27,7 @@ TERM_WORDS = {
     "session": N_("Kind of term: the body's next session"),
     "working_days": N_("The term was given in working days"),
     "calendar_days": N_("The term was given in calendar days"),
+    "series": N_("The date follows the rule of a recurring instruction"),
     "": N_("The date was set by hand"),
 }
 
@@ -68,7 +72,14 @@ def _explanation(work: Work, term: dict[str, Any] | None, due_on: date, start: d
         if found.due_on == due_on:
             return found
         start = begun
-    return why(work, start, due_on)
+    found = why(work, start, due_on)
+    by_rule = _by_rule(term)
+    return replace(found, computed_on=by_rule) if by_rule and moved(work, by_rule) == due_on else found
+
+
+def _by_rule(term: dict[str, Any] | None) -> date | None:
+    """The day of a recurring instruction's rule, where it is a day off."""
+    return date.fromisoformat(term[SET_ON]) if term and term.get("kind") == TERM and SET_ON in term else None
 
 
 def _grid(work: Work, explanation: Explanation, stopped: set[date]) -> DaysGrid:

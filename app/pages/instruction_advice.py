@@ -8,7 +8,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.instructions.advice import Advice, AdviceIn
+from app.instructions.advice import AdviceIn
 from app.instructions.schemas import ClarificationIn, Key
 from app.issues.advising import advise, advise_clarification
 from app.kit.db import Work
@@ -26,19 +26,21 @@ def check(call: Annotated[PageCall, needs("instruction.create")]) -> Response:
     params: QueryParams = call.request.query_params
     again = Again(NEW, new_view, params)
     body = call.read(AdviceIn, again)
-    return _checked(call, again, advise, body)
+    return answered(call, again, "advice", advise, body)
 
 
 @router.post("/{number}/clarification/advice")
 def check_clarification(number: Key, call: Annotated[PageCall, needs("instruction.clarify")]) -> Response:
     again = Again(PAGE, instruction_view, number, CLARIFICATION)
     body = call.read(ClarificationIn, again)
-    return _checked(call, again, advise_clarification, number, body)
+    return answered(call, again, "advice", advise_clarification, number, body)
 
 
-def _checked(call: PageCall, form: Again, verb: Callable[..., list[Advice]], *args: Any) -> Response:
+def answered(call: PageCall, form: Again, name: str, verb: Callable[..., Any], *args: Any) -> Response:
+    """The form as it was filled, with what the verb finds as `name`; nothing is saved."""
+
     def view(work: Work, actor: Actor) -> Mapping[str, Any]:
         found = verb(work, actor, *args)
-        return {**form.view(work, actor, *form.args), "typed": form_values(call.form), "advice": found}
+        return {**form.view(work, actor, *form.args), "typed": form_values(call.form), name: found}
 
     return call.page(form.template, view, again=form)

@@ -115,7 +115,7 @@ def edit_view(work: Work, actor: Actor, number: int) -> dict[str, Any]:
     row = find(work, actor, number)
     if "instruction.edit" not in standings_over(work.session, actor, row.id).granted:
         raise Forbidden
-    now: dict[str, Any] = {name: _plain(getattr(row, name, "")) for name in InstructionEdit.model_fields}
+    now: dict[str, Any] = {name: shown_value(getattr(row, name, "")) for name in InstructionEdit.model_fields}
     now["co_executors"] = [one.body_id for one in co_executors(work, row.id)]
     giver = work.session.get_one(Body, row.giver_body_id)
     return {"instruction": row, "now": now, **frame_of_conflict(row), **offers(work, row.region_id, giver, row)}
@@ -134,7 +134,8 @@ def offers(work: Work, region_id: int | None, giver: Body | None, row: Instructi
     }
 
 
-def _plain(value: Any) -> Any:
+def shown_value(value: Any) -> Any:
+    """A value as its control shows it."""
     if isinstance(value, Decimal):
         return i18n.typed_number(value, i18n.current.get())
     return "" if value is None else value

@@ -103,6 +103,10 @@ def _over_open(_old: None, _new: bool, _names: Mapping[int, str]) -> str:
     return i18n.translate(N_("Sub-instructions were still open"))
 
 
+def _by_rule(_old: None, _new: bool, _names: Mapping[int, str]) -> str:
+    return i18n.translate(N_("By the rule of a recurring instruction"))
+
+
 SAYERS: dict[str, Callable[..., str]] = {
     "responsible_body_id": _responsible,
     "co_executors": _co_executors,
@@ -114,4 +118,5 @@ SAYERS: dict[str, Callable[..., str]] = {
     "issue": _issue,
     "child": _child,
     "over_open": _over_open,
+    "by_rule": _by_rule,
 }

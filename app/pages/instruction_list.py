@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
+from app.accounts.models import Role
 from app.calendar.service import calendar_of
 from app.instructions import labels
 from app.instructions.filter import InstructionQuery
@@ -80,6 +81,7 @@ def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "totals": items(query, counted),
         "by_due": sorting(query, "due_on", "-due_on"),
         "by_number": sorting(query, "-number", "number"),
+        "sees_series": bool(actor.roles() - {Role.CONTACT}),
         "may_give": may_give(actor.standings),
         "may_remove": actor.can("instruction.remove"),
     }

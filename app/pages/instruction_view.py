@@ -33,6 +33,7 @@ from app.pages.due_dates import explained
 from app.pages.instruction_history import history
 from app.pages.instruction_way import way
 from app.pages.waiting import review_is_late, waits
+from app.recurrence.reading import place_of
 
 ON_THE_PAGE = (
     "clarification",
@@ -84,6 +85,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "co_executors": (helpers := beside(work, row.id)),
         "silent": [i18n.localized(one.body, work.language) for one in helpers if one.reported_at is None],
         "tree": tree_of(work, actor, row),
+        "place": place_of(work, actor, row.id) if over.internal else None,
         "open_children": "removal" in moves and has_open_children(work, row.id),
         "reports": reports(work, row.id) if over.internal else [],
         "files": files,

@@ -1,7 +1,7 @@
 """The places on the bar, by role (EXPERIENCE: who sees what)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
@@ -18,11 +18,13 @@ class Place:
     key: str
     phone: bool = True
     current: bool = False
+    also: str = ""
+    """Another address that belongs to it."""
 
 
 DESK = Place("/", N_("My desk"), "desk", "d")
 ISSUES = Place("/issues", N_("Issues"), "issue", "i")
-INSTRUCTIONS = Place("/instructions", N_("Instructions"), "task", "t")
+INSTRUCTIONS = Place("/instructions", N_("Instructions"), "task", "t", also="/series")
 MEETINGS = Place("/meetings", N_("Meetings"), "people", "m")
 ENTERPRISES = Place("/enterprises", N_("Enterprises"), "factory", "e", phone=False)
 MY_ISSUES = Place("/", N_("My issues"), "issue", "d")
@@ -54,7 +56,7 @@ def places_for(actor: Actor, path: str) -> list[Place]:
             for place in BY_ROLE[role]:
                 found.setdefault(place.path, place)
     return [
-        Place(place.path, place.label, place.icon, place.key, place.phone, is_current(place.path, path))
+        replace(place, current=any(is_current(one, path) for one in (place.path, place.also) if one))
         for place in found.values()
     ]
 

@@ -8,6 +8,7 @@ from app.audit.chain import OUTBOX_TOPIC
 from app.kit import mail
 from app.kit.db import Work
 from app.notifications import digests, letters, reminders, telling
+from app.recurrence import periods
 
 Payload = Mapping[str, Any]
 
@@ -36,6 +37,7 @@ Task = Inside | Outside
 
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(telling.fan_out),
+    periods.TOPIC: Inside(periods.give_due),
     reminders.TOPIC: Inside(reminders.sweep),
     digests.SPREAD: Inside(digests.spread),
     digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),

@@ -40,12 +40,22 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Who:
+class Author:
+    """Whom an event names: a person with the membership by which it was done, nobody where the system does it."""
+
+    person_id: int | None
+    membership_id: int | None
+    on_behalf_of: str = ""
+
+
+SYSTEM = Author(None, None)
+
+
+@dataclass(frozen=True)
+class Who(Author):
     """Who makes the move, in whose name, as the event will tell."""
 
     person_id: int
-    membership_id: int | None
-    on_behalf_of: str = ""
 
 
 class Workflow:

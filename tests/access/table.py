@@ -83,6 +83,12 @@ SEES = {
     "instruction": "office holder head akimat contact colleague observer admin",
     "instruction.secret": "office head contact",
     "instruction.far": "admin",
+    "series": "office holder head akimat observer admin",
+    "series.secret": "office head",
+    "series.far": "admin",
+    "placed": "office holder head akimat observer admin",
+    "placed.secret": "office head",
+    "placed.far": "admin",
     "meeting": "office holder head contact colleague observer admin",
     "meeting.draft": "office admin",
     "meeting.held": "office holder head contact colleague observer admin",
@@ -112,6 +118,8 @@ ACTS: dict[str, str | dict[str, str]] = {
     "issue.secret": "office head contact",
     "instruction": {GIVER: "office", EXECUTOR: "holder head", "comment ask_extension": "office holder head"},
     "instruction.secret": {GIVER: "office", EXECUTOR: "head", "comment ask_extension": "office head"},
+    "series": "office",
+    "series.secret": "office",
     "meeting": "office",
     "meeting.draft": "office",
     "meeting.held": "office",
@@ -125,6 +133,8 @@ ACTS: dict[str, str | dict[str, str]] = {
 VARIANTS = {
     "issue": ("issue", "issue.secret", "issue.far"),
     "instruction": ("instruction", "instruction.secret", "instruction.far"),
+    "series": ("series", "series.secret", "series.far"),
+    "placed": ("placed", "placed.secret", "placed.far"),
     "meeting": ("meeting", "meeting.draft", "meeting.far"),
     "meeting.held": ("meeting.held", "meeting.far"),
     "instruction.file": ("instruction.file", "instruction.file.secret", "instruction.far"),
@@ -255,6 +265,26 @@ def instructions() -> dict[str, Route]:
         "POST /instructions/{number}/issues/{issue_number}/removal": Route("instruction"),
         **{f"POST /instructions/{{number}}/{move}": Route("instruction", body) for move, body in moves.items()},
         **due_moves("instruction"),
+    }
+
+
+def series() -> dict[str, Route]:
+    one = "/series/{number}"
+    ordered = {**TEXT, "responsible_body_id": "$energy", "kind": "monthly", "day": 10}
+    changed = {**ordered, "from_on": "2026-07-01"}
+    return {
+        "GET /series": Route(),
+        "GET /series/new": Route(),
+        "POST /series": Route(body=ordered),
+        "POST /series/preview": Route(body=ordered),
+        f"GET {one}": Route("series"),
+        f"GET {one}/periods": Route("series"),
+        f"GET {one}/history": Route("series"),
+        f"GET {one}/changes": Route("series"),
+        f"POST {one}/changes": Route("series", changed),
+        f"POST {one}/changes/preview": Route("series", changed),
+        f"POST {one}/ending": Route("series", {"grounds": "Sold"}),
+        "GET /instructions/{number}/series": Route("placed"),
     }
 
 
@@ -479,7 +509,8 @@ def told() -> dict[str, Route]:
 
 
 ROUTES = {
-    **FILES, **told(), **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own(),
+    **FILES, **told(), **issues(), **instructions(), **series(), **meetings(), **enterprises(), **reference(),
+    **people(), **own(),
 }  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
@@ -489,6 +520,8 @@ ASKING = {
     "POST /calendar/overrides/{override_id}/withdrawal/plan",
     "POST /instructions/advice",
     "POST /instructions/{number}/clarification/advice",
+    "POST /series/preview",
+    "POST /series/{number}/changes/preview",
 }
 """They change nothing: a token that may only read may ask."""
 

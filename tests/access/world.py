@@ -41,6 +41,9 @@ from app.meetings.files import FILES as ON_MEETINGS
 from app.meetings.models import Meeting, Participant
 from app.meetings.schemas import ParticipantsIn
 from app.notifications.models import Notification, Reason
+from app.recurrence.changing import change
+from app.recurrence.ordering import order
+from app.recurrence.schemas import SeriesChange, SeriesIn
 from app.territories.models import TerritoryLevel
 from tests import factories as make
 from tests import factories_accounts as accounts
@@ -56,6 +59,8 @@ MARKS = {
     "issue.far": "marked-far-issue",
     "instruction.secret": "marked-secret-order",
     "instruction.far": "marked-far-order",
+    "series.secret": "marked-secret-series",
+    "series.far": "marked-far-series",
     "meeting.draft": "marked-draft",
     "meeting.far": "marked-far-meeting",
 }
@@ -88,7 +93,8 @@ def secret_of(who: str) -> str:
 def build(work: Work, intake: Intake) -> World:
     world = World(work, intake)
     for add in (
-        _places, _people, _issues, _instructions, _due_moves, _meetings, _files, _enterprises, _accounts, _told,
+        _places, _people, _issues, _instructions, _series, _due_moves, _meetings, _files, _enterprises, _accounts,
+        _told,
     ):  # fmt: skip
         add(world)
     return world
@@ -178,6 +184,21 @@ def _instructions(world: World) -> None:
         ids[f"instruction{place}"] = given.id
         world.paths[f"instruction{place}"] = {"number": given.id, "issue_number": ids[f"issue{place}"]}
     executing.acknowledge(work, world.people["head"], ids["instruction"], AcknowledgementIn())
+
+
+def _series(world: World) -> None:
+    """Monthly, on the same issues, with other words from June on; the far one on none, of the far office itself."""
+    work, ids = world.work, world.ids
+    for place in ("", ".secret", ".far"):
+        far = place == ".far"
+        office = world.people["far_office" if far else "office"]
+        said: dict[str, Any] = {"responsible_body_id": ids["far_convenor" if far else "energy"], "kind": "monthly"}
+        issues = [] if far else [ids[f"issue{place}"]]
+        row = order(work, office, SeriesIn.model_validate({**said, "text": "A report", "day": 10, "issues": issues}))
+        other = {**said, "text": MARKS.get(f"series{place}", "Another report"), "day": 12, "from_on": "2026-06-01"}
+        change(work, office, row.id, SeriesChange.model_validate(other))
+        world.paths[f"series{place}"] = {"number": row.id}
+        world.paths[f"placed{place}"] = {"number": row.instruction_id}
 
 
 REASONS = {
