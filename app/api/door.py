@@ -35,6 +35,7 @@ from app.api import (
     suggestions,
     territories,
     users,
+    webhooks,
 )
 from app.api.openapi import document
 
@@ -68,6 +69,7 @@ RESOURCES = (
     *attachments.RESOURCES,
     notifications,
     outbox,
+    webhooks,
 )
 
 

@@ -38,6 +38,7 @@ from app.pages import (
     told,
     unsubscribe,
     users,
+    webhooks,
     welcome,
 )
 from app.pages.call import once_key
@@ -49,7 +50,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
-    inbox, outbox, told, unsubscribe,
+    inbox, outbox, told, unsubscribe, webhooks,
 )  # fmt: skip
 
 

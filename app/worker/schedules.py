@@ -12,6 +12,7 @@ from app.kit.db import Work
 from app.kit.unique import insert_new
 from app.notifications import digests, reminders
 from app.notifications.hours import is_working_moment
+from app.webhooks import log
 from app.worker.models import ScheduledRun
 
 
@@ -23,7 +24,11 @@ class Daily:
     begin: Callable[[Work], None]
 
 
-DAILY: tuple[Daily, ...] = (Daily("reminders", reminders.begin), Daily("digests", digests.begin))
+DAILY: tuple[Daily, ...] = (
+    Daily("reminders", reminders.begin),
+    Daily("digests", digests.begin),
+    Daily(log.CLEANING, log.begin_cleaning),
+)
 
 
 def due(work: Work) -> Sequence[Daily]:
