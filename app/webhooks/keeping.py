@@ -14,6 +14,7 @@ from app.kit.db import Work
 from app.kit.errors import Conflict
 from app.kit.i18n import N_
 from app.notifications import inbox
+from app.webhooks.addresses import target_of
 from app.webhooks.models import Webhook, WebhookState
 from app.webhooks.schemas import WebhookEdit, WebhookIn
 from app.webhooks.signing import new_secret
@@ -131,4 +132,5 @@ def _told(
 
 
 def _said(hook: Webhook) -> str:
-    return f"{hook.name}: {hook.url}"
+    """Without the path, which may be a secret of the receiver's."""
+    return f"{hook.name}: {target_of(hook.url).netloc}"

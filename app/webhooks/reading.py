@@ -40,12 +40,18 @@ class Shown:
     version: int
 
 
+COLUMNS = (
+    Webhook.id, Webhook.person_id, Webhook.name, Webhook.url, Webhook.kinds, Webhook.state, Webhook.state_since,
+    Webhook.failing_since, Webhook.delivered_at, Webhook.previous_until, Webhook.created_at, Webhook.version,
+)  # fmt: skip
+
+
 def webhooks(work: Work, actor: Actor, query: WebhookQuery) -> Page[Shown]:
     """The newest first."""
     found = paging.fetch(
         work.session, _read(actor, query), NEWEST, bound=query.bound(), cursor=query.cursor, limit=query.limit
     )
-    return Page([_shown(actor, row.Webhook, row.name) for row in found.rows], found.next)
+    return Page([_shown(actor, row, row.owner) for row in found.rows], found.next)
 
 
 def total(work: Work, actor: Actor, query: WebhookQuery) -> Total | None:
@@ -65,26 +71,18 @@ def _read(actor: Actor, query: WebhookQuery) -> Select[Any]:
     wanted: list[ColumnElement[bool]] = [visible_to(actor)]
     if query.state is not None:
         wanted.append(Webhook.state == query.state)
-    found = select(Webhook.id, Webhook, Person.name).join(Person, Person.id == Webhook.person_id)
-    return cast("Select[Any]", found.where(*wanted))
+    columns = cast("Select[Any]", select(*COLUMNS, Person.name.label("owner")))
+    return columns.join(Person, Person.id == Webhook.person_id).where(*wanted)
 
 
-def _shown(actor: Actor, row: Webhook, owner: str) -> Shown:
+def _shown(actor: Actor, row: Any, owner: str) -> Shown:
+    """Of a row, or of as many columns of one."""
     own = row.person_id == actor.person_id
+    told = {column.key: getattr(row, column.key) for column in COLUMNS if column.key in Shown.__slots__}
     return Shown(
-        id=row.id,
+        **{**told, "url": row.url if own else None},
         own=own,
         owner_id=row.person_id,
         owner=owner,
-        name=row.name,
         host=urlsplit(row.url).netloc,
-        url=row.url if own else None,
-        kinds=row.kinds,
-        state=row.state,
-        state_since=row.state_since,
-        failing_since=row.failing_since,
-        delivered_at=row.delivered_at,
-        previous_until=row.previous_until,
-        created_at=row.created_at,
-        version=row.version,
     )
