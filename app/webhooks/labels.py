@@ -6,8 +6,8 @@ from app.webhooks.models import DeliveryState, Failure, WebhookState
 from app.webhooks.vocabulary import KINDS, PING
 
 STATE: dict[WebhookState, tuple[str, str, str]] = {
-    WebhookState.ACTIVE: (N_("On"), "st-in_progress", "active"),
-    WebhookState.OFF: (N_("Off"), "pause", "idle"),
+    WebhookState.ACTIVE: (N_("Switched on"), "st-in_progress", "active"),
+    WebhookState.OFF: (N_("Switched off"), "pause", "idle"),
     WebhookState.FAILED: (N_("Off: the receiver failed for too long"), "late", "late"),
 }
 DELIVERY: dict[DeliveryState, tuple[str, str, str]] = {
