@@ -86,15 +86,18 @@ def send_again(work: Work, actor: Actor, webhook_id: int, delivery_id: int) -> W
 
 def begin_cleaning(work: Work) -> None:
     """Each working day: what is older than the term of the setting goes, whatever waits stays."""
-    outbox.enqueue(work.session, CLEANING, work.now, [(work.today.isoformat(), {})])
+    if work.session.scalar(_old(work).limit(1)) is not None:
+        outbox.enqueue(work.session, CLEANING, work.now, [(work.today.isoformat(), {})])
 
 
 def clean(work: Work, _payload: Mapping[str, Any]) -> None:
     """One part; the next is a job of its own."""
-    kept_from = work.now - timedelta(days=settings().webhook_log_days)
-    old = select(WebhookDelivery.id).where(
-        WebhookDelivery.created_at < kept_from, WebhookDelivery.state != DeliveryState.WAITING
-    )
-    gone = work.session.execute(delete(WebhookDelivery).where(WebhookDelivery.id.in_(old.limit(AT_A_TIME))))
+    gone = work.session.execute(delete(WebhookDelivery).where(WebhookDelivery.id.in_(_old(work).limit(AT_A_TIME))))
     if gone.rowcount >= AT_A_TIME:  # type: ignore[attr-defined]
         outbox.enqueue(work.session, CLEANING, work.now, [(f"{work.today}:{work.now.isoformat()}", {})])
+
+
+def _old(work: Work) -> Select[int]:
+    kept_from = work.now - timedelta(days=settings().webhook_log_days)
+    old = WebhookDelivery.created_at < kept_from
+    return select(WebhookDelivery.id).where(old, WebhookDelivery.state != DeliveryState.WAITING)
