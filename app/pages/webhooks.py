@@ -47,7 +47,7 @@ def view(work: Work, actor: Actor, webhook_id: int, query: DeliveryQuery) -> dic
 
 
 def new_view(_work: Work, _actor: Actor) -> dict[str, Any]:
-    groups = [(kind, [one for one in KINDS if whole(one) == kind]) for kind in WHOLE]
+    groups = [(every, labels.NOUN[every], [kind for kind in KINDS if whole(kind) == every]) for every in WHOLE]
     return {**WORDS, "groups": groups}
 
 
@@ -103,7 +103,8 @@ def edit(webhook_id: Key, call: Own) -> Response:
 @router.post(f"{ONE}/edit")
 def save(webhook_id: Key, call: Own) -> Response:
     again = Again(EDIT, edit_view, webhook_id)
-    body = call.read(WebhookEdit, again)
+    # The whole form: boxes that nobody ticks are not sent, and must not mean «as before».
+    body = WebhookEdit(**call.read(WebhookIn, again).model_dump())
     notice = N_("The changes are saved")
     return call.change(keeping.edit, webhook_id, body, call.version, to=at(webhook_id), notice=notice, again=again)
 

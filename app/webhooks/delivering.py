@@ -57,13 +57,15 @@ def prepare(work: Work, payload: Mapping[str, Any]) -> Prepared | None:
 
 
 def _found(work: Work, payload: Mapping[str, Any]) -> tuple[WebhookDelivery | None, Webhook | None]:
-    """The message and its webhook, where this attempt is still to be made."""
+    """The message and its webhook, where this attempt is still to be made. Locked in the order of every verb, the
+    webhook so that messages may be added to it meanwhile."""
+    hook = work.session.get(Webhook, payload["webhook"], with_for_update={"key_share": True})
     delivery = work.session.get(WebhookDelivery, payload["delivery"], with_for_update=True)
     if delivery is None or delivery.state is not DeliveryState.WAITING:
         return None, None
     if (delivery.round, delivery.attempts) != (payload["round"], payload["attempts"]):
         return None, None
-    return delivery, work.session.get(Webhook, delivery.webhook_id, with_for_update=True)
+    return delivery, hook
 
 
 def send(prepared: Prepared) -> None:

@@ -72,6 +72,6 @@ def _row(work: Work, hook: Webhook, facts: Mapping[str, Any]) -> dict[str, Any]:
 def ask(work: Work, delivery: WebhookDelivery, moment: datetime) -> None:
     """The next attempt, at that moment."""
     delivery.next_at = moment
-    payload = {"delivery": delivery.id, "round": delivery.round, "attempts": delivery.attempts}
-    key = ":".join(map(str, payload.values()))
-    outbox.enqueue(work.session, TOPIC, moment, [(key, payload)])
+    attempt = {"delivery": delivery.id, "round": delivery.round, "attempts": delivery.attempts}
+    key = ":".join(map(str, attempt.values()))
+    outbox.enqueue(work.session, TOPIC, moment, [(key, {"webhook": delivery.webhook_id, **attempt})])

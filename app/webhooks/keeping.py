@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
 from app.accounts.history import Changes, told
+from app.accounts.models import Person
 from app.accounts.taking import take as take_person
 from app.audit.changes import apply
 from app.kit.db import Work
@@ -126,7 +126,7 @@ def _told(
     work: Work, actor: Actor | None, hook: Webhook, what: str, changes: Changes | None = None, text: str = ""
 ) -> None:
     """In the history of its owner's access: it is a way out of the house."""
-    owner: Any = take_person(work, hook.person_id)
+    owner = work.session.get_one(Person, hook.person_id)
     said = {"id": (hook.id, hook.id), **(changes or {})}
     told(work, actor, owner, f"webhook_{what}", said, text, permission=MANAGE)
 

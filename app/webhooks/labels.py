@@ -14,7 +14,7 @@ DELIVERY: dict[DeliveryState, tuple[str, str, str]] = {
     DeliveryState.WAITING: (N_("On its way"), "clock", "wait"),
     DeliveryState.DELIVERED: (N_("Delivered"), "check", "done"),
     DeliveryState.FAILED: (N_("Not delivered"), "late", "late"),
-    DeliveryState.DROPPED: (N_("Not sent"), "stop", "idle"),
+    DeliveryState.DROPPED: (N_("Not sent: switched off, or not yours to see any more"), "stop", "idle"),
 }
 FAILURE: dict[Failure, str] = {
     Failure.UNKNOWN_HOST: N_("The host's name is not known"),
@@ -30,4 +30,7 @@ WHOLE: dict[str, str] = {
     "instruction.*": N_("Everything about instructions"),
     "meeting.*": N_("Everything about meetings"),
 }
-KIND: dict[str, str] = {**WHOLE, **{kind: labels.KIND[kind][0] for kind in KINDS}, PING: N_("Test message")}
+NOUN: dict[str, str] = {"issue.*": N_("Issues"), "instruction.*": N_("Instructions"), "meeting.*": N_("Meetings")}
+KIND: dict[str, str] = {**WHOLE, **{kind: labels.KIND[kind][0] for kind in KINDS}}
+KIND |= {"issue.creation": N_("An issue is written down"), PING: N_("Test message")}
+"""People are told only of what an enterprise submits, programs of every issue that they may see."""

@@ -2,7 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from app.accounts.taking import admins
+from sqlalchemy import select
+
+from app.accounts.models import Membership, Role
+from app.accounts.taking import in_force
 from app.kit.db import Work
 from app.kit.settings import settings
 from app.notifications import telling
@@ -50,7 +53,8 @@ def judge(work: Work, hook: Webhook, *, at_once: bool = False) -> None:
 
 def _tell(work: Work, hook: Webhook) -> None:
     """Its owner, and the administrators, in their inboxes and by mail."""
-    people = dict.fromkeys(admins(work).values(), Reason.ADMIN) | {hook.person_id: Reason.OWNER}
+    admins = select(Membership.person_id).where(Membership.role == Role.ADMIN, in_force(work.today))
+    people = dict.fromkeys(work.session.scalars(admins), Reason.ADMIN) | {hook.person_id: Reason.OWNER}
     key = f"{NOUN}:{hook.id}:{work.now.isoformat()}"
     news = News(key, f"{NOUN}.failure", NOUN, hook.id, work.now, facts={"name": hook.name})
     for person_id, reason in people.items():

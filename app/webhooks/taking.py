@@ -45,7 +45,7 @@ def take(work: Work, actor: Actor, webhook_id: int, expected: int | None = None)
 
 def take_any(work: Work, actor: Actor, webhook_id: int) -> Webhook:
     """The same for what an administrator may do to everybody's."""
-    query = select(Webhook).where(Webhook.id == webhook_id, visible_to(actor)).with_for_update()
+    query = select(Webhook).where(Webhook.id == webhook_id, visible_to(actor)).with_for_update(key_share=True)
     row = work.session.scalar(query.execution_options(populate_existing=True))
     if row is None:
         raise NotFound

@@ -491,7 +491,7 @@ def webhooks() -> dict[str, Route]:
         f"GET {one}": Route("webhook", seen_is_enough=True),
         f"GET {one}/edit": Route("webhook"),
         f"PATCH {one}": Route("webhook", {"name": "Another"}),
-        f"POST {one}/edit": Route("webhook", {"name": "Another"}),
+        f"POST {one}/edit": Route("webhook", made),
         f"DELETE {one}": Route("webhook"),
         f"POST {one}/removal": Route("webhook"),
         f"POST {one}/secret": Route("webhook"),

@@ -76,10 +76,12 @@ def test_it_is_switched_off_and_on_changed_and_removed(house: House) -> None:
     client.post(f"{address}/activation")
     assert "Switch off" in client.get(address).text
     version = {"version": "3"}
-    assert client.post(f"{address}/edit", data={"name": "Archive", **version}).headers["location"] == address
-    stale = client.post(f"{address}/edit", data={"name": "Other", "url": FORM["url"], **version})
+    assert client.post(f"{address}/edit", data={**FORM, "name": "Archive", **version}).headers["location"] == address
+    stale = client.post(f"{address}/edit", data={**FORM, "name": "Other", **version})
     assert stale.status_code == 412
     assert "Archive" in stale.text
+    untold = client.post(f"{address}/edit", data={"name": "Archive", "url": FORM["url"], "version": "4"})
+    assert untold.status_code == 422
     assert client.post(f"{address}/removal").headers["location"] == "/webhooks"
     assert client.get(address).status_code == 404
 

@@ -244,7 +244,6 @@ def test_after_days_of_failure_it_is_off_and_its_owner_and_the_administrators_ar
 ) -> None:
     with units(now=now) as work:
         admin = make.admin(work)
-        work.session.execute(update(Person).where(Person.id == admin.person_id).values(password_hash="x"))
     receiver.always = answering(500)
     moment = now
     while moment < now + 8 * DAY and scene.row().state is WebhookState.ACTIVE:
