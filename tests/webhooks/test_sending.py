@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.webhooks import addresses, sending
-from app.webhooks.addresses import RefusedAddress, UnknownHost, found, is_public, target_of
+from app.kit.settings import settings
+from app.webhooks import sending
+from app.webhooks.addresses import RefusedAddress, UnknownHost, found, target_of
 from app.webhooks.models import LONGEST_EXCERPT, Failure
+from app.webhooks.network import is_public
 from app.webhooks.sending import Answer
 from tests.webhooks.conftest import Receiver, answering
 
@@ -55,22 +57,29 @@ def resolving(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]
     return asked
 
 
-def test_a_name_that_leads_inside_is_refused_though_it_leads_outside_too(
-    monkeypatch: pytest.MonkeyPatch, receiver: Receiver
-) -> None:
-    resolving(monkeypatch, ["93.184.216.34", "127.0.0.1"])
-    assert sent(receiver, f"http://hook.example:{receiver.port}/").failure is Failure.REFUSED_ADDRESS
-    assert receiver.requests == []
+def test_a_name_that_leads_inside_is_refused_though_it_leads_outside_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolving(monkeypatch, ["93.184.216.34", "10.0.0.7"], ["93.184.216.34"])
+    target = target_of("https://hook.example/")
+    with pytest.raises(RefusedAddress):
+        found(target, 5)
+    assert found(target, 5) == ["93.184.216.34"]
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_called(
     monkeypatch: pytest.MonkeyPatch, receiver: Receiver
 ) -> None:
-    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setenv("WEBHOOK_ALLOWED_HOSTS", "hook.example")
+    settings.cache_clear()
     asked = resolving(monkeypatch, ["127.0.0.1"], ["127.0.0.66"])
     assert sent(receiver, f"http://hook.example:{receiver.port}/").status == 204
     assert asked == ["hook.example"]
     assert receiver.requests[0].headers["host"] == f"hook.example:{receiver.port}"
+
+
+def test_plain_http_goes_only_to_a_host_that_is_still_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolving(monkeypatch, ["93.184.216.34"])
+    with pytest.raises(RefusedAddress):
+        found(target_of("http://hook.example/"), 5)
 
 
 def test_a_name_that_nobody_knows_or_nobody_tells_in_time_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
