@@ -5,9 +5,12 @@ import re
 from starlette.testclient import TestClient
 
 from app.kit.db import Work
+from app.webhooks.fanning import ping
 from app.webhooks.models import DeliveryState, Failure, WebhookDelivery
 from tests import factories as make
+from tests.factories_webhooks import with_log
 from tests.house import House
+from tests.plans import sent
 
 FORM = {"name": "Document flow", "url": "https://hooks.example.kz/in", "kinds[]": ["issue.*", "meeting.closure"]}
 SECRET = re.compile(r"whsec_[\w+/=]{44}")
@@ -97,3 +100,22 @@ def test_an_administrator_sees_how_everybodys_do_and_not_where_exactly_they_lead
         assert office.name in page
     assert "/webhooks" in client.get("/me").text
     assert "/webhooks" not in house.client(contact).get("/me").text
+
+
+def test_a_long_log_takes_no_more_statements_than_a_short_one(house: House) -> None:
+    with house.work() as work:
+        office = make.office(work)
+        issue = make.issue(work, office, make.enterprise(work)).id
+    client = house.client(office)
+
+    def statements(messages: int) -> int:
+        with house.work() as work:
+            hook = with_log(work, office, issue)
+            for _ in range(messages):
+                ping(work, hook)
+        with sent(house.engine) as found:
+            assert client.get(f"/webhooks/{hook.id}").status_code == 200
+            assert client.get("/webhooks").status_code == 200
+        return len(found)
+
+    assert statements(0) == statements(40)
