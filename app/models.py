@@ -17,6 +17,7 @@ from app.meetings import models as meetings
 from app.notifications import models as notifications
 from app.recurrence import models as recurrence
 from app.territories import models as territories
+from app.webhooks import models as webhooks
 from app.worker import models as worker
 
 metadata = Base.metadata
@@ -39,5 +40,6 @@ __all__ = [
     "outbox",
     "recurrence",
     "territories",
+    "webhooks",
     "worker",
 ]

@@ -36,6 +36,7 @@ from app.api import (
     suggestions,
     territories,
     users,
+    webhooks,
 )
 from app.api.openapi import document
 
@@ -70,6 +71,7 @@ RESOURCES = (
     *attachments.RESOURCES,
     notifications,
     outbox,
+    webhooks,
 )
 
 

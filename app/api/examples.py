@@ -52,5 +52,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "starts_at": "15:00",
         "agenda": ["Issues of the enterprises"],
     },
+    "WebhookIn": {
+        "name": "Document flow",
+        "url": "https://example.kz/hook",
+        "kinds": ["issue.*", "meeting.closure"],
+    },
     "EnterpriseIn": {"name_stated": "«ENKI» ЖШС", "identifier": "491240000019", "system_forming": True},
 }

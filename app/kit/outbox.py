@@ -110,6 +110,12 @@ def claim(session: Session, now: datetime, lease: timedelta, most: int) -> list[
     return sorted((Claimed(*row) for row in session.execute(taking)), key=lambda job: job.id)
 
 
+def hold(session: Session, job: Claimed, until: datetime) -> None:
+    """A lease of its own for a job that takes its time, whenever its turn has come. Raises `LostLease`."""
+    if session.execute(update(Job).where(*_mine(job)).values(claimed_until=until)).rowcount != 1:  # type: ignore[attr-defined]
+        raise LostLease
+
+
 def finish(session: Session, job: Claimed) -> None:
     """In the transaction that does the job: it is done exactly when that commits. Raises `LostLease`."""
     if session.execute(delete(Job).where(*_mine(job))).rowcount != 1:  # type: ignore[attr-defined]

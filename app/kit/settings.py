@@ -80,6 +80,12 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_timeout_seconds: int = Field(20, ge=1, le=120)
     mail_from: str = ""
+    webhook_allowed_hosts: str = ""
+    """Hosts inside the network that webhooks may call, by comma: `hooks.example.kz, 10.0.0.5:8080`."""
+    webhook_timeout_seconds: int = Field(10, ge=1, le=60)
+    webhook_failing_days: int = Field(5, ge=1)
+    """So long a receiver may fail before its webhook is switched off."""
+    webhook_log_days: int = Field(30, ge=2)
     computed_day_off: Literal["next", "previous"] = "next"
     """Which working day takes the place of a computed due date that falls on a day off."""
 

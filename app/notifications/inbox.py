@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
@@ -33,7 +33,7 @@ class InboxQuery(ListQuery):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `title` is the record's as it is now."""
+    """One line; `title` is the record's as it is now, empty where it is no record."""
 
     id: int
     kind: str
@@ -48,7 +48,7 @@ class Line:
 
 @lru_cache(maxsize=KINDS)
 def _own(kind: Kind) -> Select[Any]:
-    title = func.coalesce(TheIssue.title, TheInstruction.text, TheMeeting.topic)
+    title = func.coalesce(TheIssue.title, TheInstruction.text, TheMeeting.topic, "")
     return (
         select(
             Notification.id,
@@ -148,3 +148,8 @@ def mark_all_read(work: Work, actor: Actor, up_to: int | None = None) -> int:
         own.append(Notification.id <= up_to)
     found: int = work.session.execute(update(Notification).where(*own).values(read_at=work.now)).rowcount  # type: ignore[attr-defined]
     return found
+
+
+def forget(work: Work, noun: str, noun_id: int) -> None:
+    """Nobody has been told of it: it is gone."""
+    work.session.execute(delete(Notification).where(Notification.noun == noun, Notification.noun_id == noun_id))

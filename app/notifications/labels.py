@@ -57,6 +57,7 @@ KIND: dict[str, tuple[str, str, str]] = {
     "alert.head": (N_("Late in the body that you head"), "late", "late"),
     "alert.office": (N_("Late, and the body's head knows"), "late", "late"),
     "alert.chair": (N_("Late, and the office knows"), "late", "late"),
+    "webhook.failure": (N_("A webhook is switched off: its receiver failed for too long"), "link", "late"),
 }
 REASON = {
     Reason.HANDLER: N_("You deal with it"),
@@ -68,6 +69,8 @@ REASON = {
     Reason.CHAIR: N_("You chair the office"),
     Reason.CONTACT: N_("You speak for the enterprise"),
     Reason.PARTICIPANT: N_("You take part"),
+    Reason.OWNER: N_("It is yours"),
+    Reason.ADMIN: N_("You administer the system"),
 }
 TOPIC = {
     Topic.MOVES: N_("Moves of issues and instructions"),

@@ -18,7 +18,7 @@ from app.notifications.inbox import Line
 from app.notifications.rules import RULES
 from app.notifications.telling import actor_of
 
-ADDRESSES = {"issue": "issues", "instruction": "instructions", "meeting": "meetings"}
+ADDRESSES = {"issue": "issues", "instruction": "instructions", "meeting": "meetings", "webhook": "webhooks"}
 
 
 def reader(work: Work, person_id: int) -> Actor | None:

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     CHAIR = "chair"
     CONTACT = "contact"
     PARTICIPANT = "participant"
+    OWNER = "owner"
+    ADMIN = "admin"
 
 
 class Notification(Base):

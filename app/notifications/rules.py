@@ -95,4 +95,6 @@ RULES: dict[str, Rule] = {
     "alert.head": Rule((R.HEAD,), Topic.ALERTS),
     "alert.office": Rule((R.OFFICE,), Topic.ALERTS),
     "alert.chair": Rule((R.CHAIR,), Topic.ALERTS),
+    # Told to its owner and the administrators (app/webhooks).
+    "webhook.failure": Rule((R.OWNER, R.ADMIN), Topic.ALERTS, urgent=True),
 }

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts.actor import Actor
 from app.instructions import scope as instructions
@@ -22,15 +23,22 @@ NOUNS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def still_seen(actor: Actor) -> ColumnElement[bool]:
-    """The notifications whose record the reader may see now."""
-    return or_(*(and_(Notification.noun == noun, _there(noun, actor)) for noun in NOUNS))
+OWN = ("webhook",)
+"""Nouns that nobody is told of but whoever owns or oversees them."""
 
 
-def _there(noun: str, actor: Actor) -> ColumnElement[bool]:
+def still_seen(
+    actor: Actor, noun: InstrumentedAttribute[str] = Notification.noun,
+    number: InstrumentedAttribute[int] = Notification.noun_id,
+) -> ColumnElement[bool]:  # fmt: skip
+    """The notifications, or other rows that name a record, whose record the reader may see now."""
+    return or_(noun.in_(OWN), *(and_(noun == one, _there(one, actor, number)) for one in NOUNS))
+
+
+def _there(noun: str, actor: Actor, number: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     table, visible_to = NOUNS[noun]
-    found: Select[Any] = select(table.id).where(table.id == Notification.noun_id, visible_to(actor))
-    return found.correlate(Notification).exists()
+    found: Select[Any] = select(table.id).where(table.id == number, visible_to(actor))
+    return found.correlate(number.class_).exists()
 
 
 def seen(work: Work, actor: Actor, noun: str, ids: Collection[int]) -> set[int]:

@@ -47,6 +47,8 @@ LABELS = {
     "ground": N_("Ground"),
     "replaced_by": N_("Number of the other instruction"),
     "note": N_("Explanation"),
+    "url": N_("Address of the receiver"),
+    "kinds": N_("What it is told of"),
     "look_again_on": N_("Day to look again"),
 }
 OPTIONS = {

@@ -39,6 +39,7 @@ from app.pages import (
     told,
     unsubscribe,
     users,
+    webhooks,
     welcome,
 )
 from app.pages.call import once_key
@@ -51,7 +52,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
-    inbox, outbox, told, unsubscribe,
+    inbox, outbox, told, unsubscribe, webhooks,
 )  # fmt: skip
 
 

@@ -23,6 +23,13 @@ WORDS: Words = {
     "person.token_creation": (N_("made an API token"), "key", ""),
     "person.token_revocation": (N_("revoked an API token"), "stop", ""),
     "person.feed_creation": (N_("made a calendar address"), "key", ""),
+    "person.webhook_creation": (N_("made a webhook"), "link", ""),
+    "person.webhook_edit": (N_("changed a webhook"), "edit", ""),
+    "person.webhook_rotation": (N_("changed a webhook's secret"), "key", ""),
+    "person.webhook_activation": (N_("switched a webhook on"), "check", ""),
+    "person.webhook_deactivation": (N_("switched a webhook off"), "stop", ""),
+    "person.webhook_failure": (N_("a webhook's receiver failed for too long: it is off"), "late", ""),
+    "person.webhook_removal": (N_("removed a webhook"), "stop", ""),
     "person.feed_revocation": (N_("ended the calendar address"), "stop", ""),
 }
 SHOWN = 50

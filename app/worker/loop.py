@@ -91,6 +91,8 @@ class Worker:
                 outbox.finish(work.session, job)
             return
         with self._units(now=self._now()) as work:
+            # The batch was claimed together, and those before it may have taken most of the lease.
+            outbox.hold(work.session, job, work.now + self._lease)
             prepared = task.prepare(work, job.payload)
         if prepared is not None:
             task.send(prepared)

@@ -13,6 +13,7 @@ from app.kit.unique import insert_new
 from app.notifications import digests, reminders
 from app.notifications.hours import is_working_moment
 from app.recurrence import periods
+from app.webhooks import log
 from app.worker.models import ScheduledRun
 
 
@@ -28,6 +29,7 @@ DAILY: tuple[Daily, ...] = (
     Daily("series", periods.begin),
     Daily("reminders", reminders.begin),
     Daily("digests", digests.begin),
+    Daily(log.CLEANING, log.begin_cleaning),
 )
 
 

@@ -9,6 +9,7 @@ from app.kit import mail
 from app.kit.db import Work
 from app.notifications import digests, letters, reminders, telling
 from app.recurrence import periods
+from app.webhooks import delivering, fanning, log
 
 Payload = Mapping[str, Any]
 
@@ -35,11 +36,20 @@ class Outside:
 
 Task = Inside | Outside
 
+
+def told(work: Work, payload: Payload) -> None:
+    """What follows from an event: news for people, messages for programs."""
+    telling.fan_out(work, payload)
+    fanning.fan_out(work, payload)
+
+
 TASKS: dict[str, Task] = {
-    OUTBOX_TOPIC: Inside(telling.fan_out),
+    OUTBOX_TOPIC: Inside(told),
     periods.TOPIC: Inside(periods.give_due),
     reminders.TOPIC: Inside(reminders.sweep),
     digests.SPREAD: Inside(digests.spread),
     digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),
     telling.LETTER: Outside(letters.prepare, mail.send, letters.note),
+    fanning.TOPIC: Outside(delivering.prepare, delivering.send, delivering.note),
+    log.CLEANING: Inside(log.clean),
 }

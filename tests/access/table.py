@@ -30,6 +30,7 @@ MAY = {
     "reference.edit": "admin",
     "people.manage": "admin",
     "outbox.manage": "admin",
+    "webhook.manage": "office officer observer admin",
     "enterprise.read": EVERY_ROLE,
     "enterprise.edit": "office",
     "meeting.read": EVERY_ROLE,
@@ -102,6 +103,7 @@ SEES = {
     "token": "office",
     "notification": "holder",
     "job": "admin",
+    "webhook": "office admin",
     "body": " ".join(ROLES),
     "territory": " ".join(ROLES),
     "category": " ".join(ROLES),
@@ -127,6 +129,7 @@ ACTS: dict[str, str | dict[str, str]] = {
     "instruction.file.secret": "office head",
     "meeting.file": "office",
     "enterprise": "office",
+    "webhook": "office",
 }
 """Record → who may act on it (by the verb of the permission, where that differs); other records: who sees it."""
 
@@ -508,9 +511,31 @@ def told() -> dict[str, Route]:
     }
 
 
+def webhooks() -> dict[str, Route]:
+    one = "/webhooks/{webhook_id}"
+    made = {"name": "Document flow", "url": "https://hooks.example.kz/", "kinds": ["issue.*"]}
+    return {
+        "GET /webhooks": Route(),
+        "GET /webhooks/new": Route(),
+        "POST /webhooks": Route(body=made),
+        f"GET {one}": Route("webhook", seen_is_enough=True),
+        f"GET {one}/edit": Route("webhook"),
+        f"PATCH {one}": Route("webhook", {"name": "Another"}),
+        f"POST {one}/edit": Route("webhook", made),
+        f"DELETE {one}": Route("webhook"),
+        f"POST {one}/removal": Route("webhook"),
+        f"POST {one}/secret": Route("webhook"),
+        f"POST {one}/activation": Route("webhook"),
+        f"POST {one}/deactivation": Route("webhook", seen_is_enough=True),
+        f"POST {one}/ping": Route("webhook"),
+        f"GET {one}/deliveries": Route("webhook", seen_is_enough=True),
+        f"POST {one}/deliveries/{{delivery_id}}/redelivery": Route("webhook"),
+    }
+
+
 ROUTES = {
     **FILES, **told(), **issues(), **instructions(), **series(), **meetings(), **enterprises(), **reference(),
-    **people(), **own(),
+    **people(), **own(), **webhooks(),
 }  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 

@@ -45,6 +45,10 @@ from app.recurrence.changing import change
 from app.recurrence.ordering import order
 from app.recurrence.schemas import SeriesChange, SeriesIn
 from app.territories.models import TerritoryLevel
+from app.webhooks import keeping
+from app.webhooks.fanning import ping
+from app.webhooks.models import DeliveryState
+from app.webhooks.schemas import WebhookIn
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests import factories_meetings as meetings
@@ -94,7 +98,7 @@ def build(work: Work, intake: Intake) -> World:
     world = World(work, intake)
     for add in (
         _places, _people, _issues, _instructions, _series, _due_moves, _meetings, _files, _enterprises, _accounts,
-        _told,
+        _told, _webhooks,
     ):  # fmt: skip
         add(world)
     return world
@@ -317,3 +321,14 @@ def _told(world: World) -> None:
     work.session.add(job)
     work.session.flush()
     world.paths["job"] = {"job_id": job.id}
+
+
+def _webhooks(world: World) -> None:
+    """The office's, with a message of long ago."""
+    work, office = world.work, world.people["office"]
+    body = WebhookIn(name="Document flow", url="https://hooks.example.kz/", kinds=["issue.*"])
+    hook = keeping.create(work, office, body).webhook
+    delivery = ping(work, hook)
+    delivery.state = DeliveryState.DELIVERED
+    work.session.flush()
+    world.paths["webhook"] = {"webhook_id": hook.id, "delivery_id": delivery.id}

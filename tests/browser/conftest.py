@@ -8,17 +8,22 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import select
 
+from app.accounts.queries import actor_of_person, person_by_email
 from app.audit.chain import seal
 from app.demo import load as demo
+from app.demo.people import DOMAIN
+from app.issues.models import Issue
 from app.kit import clock
-from app.kit.db import WorkFactory
+from app.kit.db import Work, WorkFactory
 from tests.browser import chromium
 from tests.browser.guard import Guard
 from tests.browser.live import LiveServer, running
 from tests.browser.people import LOCALES, SCREENS, Screen
 from tests.databases import Databases, opened
 from tests.factories_notifications import work_off
+from tests.factories_webhooks import with_log
 
 expect.set_options(timeout=15_000)
 
@@ -68,9 +73,20 @@ def demo_server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
         units = WorkFactory(engine, finish=seal)
         demo.load(units)
         work_off(units, clock.now())
+        with units() as work:
+            _webhook(work)
     with running(url, tmp_path_factory.mktemp("demo") / "server.log") as server:
         yield server
     databases.drop(url)
+
+
+def _webhook(work: Work) -> None:
+    """The demo has none, for there is no receiver to lead to."""
+    person = person_by_email(work.session, f"office@{DOMAIN}")
+    office = actor_of_person(work.session, person.id, work.today) if person is not None else None
+    issue = work.session.scalars(select(Issue.id).where(Issue.confidential.is_(False)).limit(1)).one()
+    assert office is not None
+    with_log(work, office, issue)
 
 
 @pytest.fixture
