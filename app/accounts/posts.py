@@ -99,4 +99,4 @@ def substitutes(work: Work, post: Post, *, anybody: bool, person_id: int | None 
     )
     if person_id is not None:
         query = query.where(held.c.person_id == person_id)
-    return dict(work.session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in work.session.execute(query)}

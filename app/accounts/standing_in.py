@@ -60,4 +60,4 @@ def kept_people(work: Work, actor: Actor) -> list[tuple[int, str]]:
     held = posts(work.today)
     whose = select(held.c.person_id).where(kept_by(actor, held))
     query = select(Person.id, Person.name).where(Person.id.in_(whose), Person.active, Person.id != actor.person_id)
-    return list(work.session.execute(query.order_by(Person.sort_key, Person.id)).tuples())
+    return [(row.id, row.name) for row in work.session.execute(query.order_by(Person.sort_key, Person.id))]
