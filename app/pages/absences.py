@@ -29,6 +29,7 @@ def list_view(work: Work, actor: Actor, query: AbsenceQuery) -> dict[str, Any]:
     return {
         "absences": page.rows,
         "others": kept_people(work, actor),
+        "query": query,
         "reasons": REASON,
         "states": STATE,
         "next": query.address(ADDRESS, cursor=page.next) if page.next else "",
@@ -40,7 +41,7 @@ def new_view(work: Work, actor: Actor, said: Mapping[str, Any]) -> dict[str, Any
     """The form, for the actor or for the person whom the address or the form names."""
     found = choice(work, actor, _number(said.get("person_id")), _number(said.get("membership_id")))
     return {
-        "person": found.person,
+        "absent": found.person,
         "own": found.person.id == actor.person_id,
         "role_options": [(row.id, _role(work, row)) for row in found.roles],
         "substitutes": [(one.person_id, _words(work, one)) for one in found.candidates],

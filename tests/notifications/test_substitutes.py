@@ -46,7 +46,7 @@ def test_the_digest_and_the_reminders_go_to_who_stands_in(
     work_off(units, now)
     (letter,) = to(post, gulnar)
     assert letter["Subject"] == "Late: 1 · due soon: 1 · news: 3"
-    assert f"You stand in: {scene.handler.name}" in plain(letter)
+    assert f"You stand in for: {scene.handler.name}" in plain(letter)
     assert to(post, scene.handler) == []
     with units(now=now) as work:
         assert instead_of(work, gulnar) == {scene.handler.name}
