@@ -57,6 +57,7 @@ def load(units: WorkFactory) -> None:
     meeting.schedule_sessions(stage)
     _tell(stage)
     meeting.give_instructions(stage)
+    people.go_on_leave(stage)
 
 
 def _tell(stage: Stage) -> None:
