@@ -27,5 +27,6 @@ enterprises = table(
     column("id", BigId),
     column("name_stated", String),
     column("sort_key", String),
+    column("region_id", BigId),
     column("retired_on", Date),
 )

@@ -1,9 +1,9 @@
 """Statements for a kind of reader: made once, used for everyone with the same roles and anchors.
 
 Putting a statement together takes several times as long as sending it. What it depends on of an actor is the kind: the
-roles in their order, what each is anchored in, whether it heads a body. The numbers are mere values. A kind has an
-actor that stands in for all of its actors, with named places where they have numbers, so that every room's scope rule
-makes the statement from it as it does from anybody:
+roles in their order, what each is anchored in, whether it heads a body or is lent. The numbers are mere values. A kind
+has an actor that stands in for all of its actors, with named places where they have numbers, so that every room's scope
+rule makes the statement from it as it does from anybody:
 
     @lru_cache(maxsize=KINDS)
     def finding(kind: Kind) -> Select[Issue]:
@@ -12,14 +12,15 @@ makes the statement from it as it does from anybody:
     session.scalar(finding(kind_of(actor)), {"number": number, **values_of(actor)})
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam
 
-from app.accounts.actor import Actor, Standing
+from app.accounts.actor import Actor, Loan, Standing
 from app.accounts.models import Role
 from app.kit.columns import BigId
 
@@ -39,12 +40,14 @@ class Kind:
 
 def kind_of(actor: Actor) -> Kind:
     """The same object for all actors of a kind."""
-    return _kind(tuple(map(_in_general, actor.standings)))
+    lenders: dict[Loan | None, tuple[int, bool]]
+    lenders = {loan: (place, loan.confidential) for place, loan in enumerate(actor.loans)}
+    return _kind(tuple((*_in_general(standing), lenders.get(standing.loan)) for standing in actor.standings))
 
 
 def values_of(actor: Actor) -> dict[str, int]:
     """What the named places of the kind's statements hold for this actor."""
-    values = {READER: actor.person_id}
+    values = {READER: actor.person_id, **{_lender(place): loan.person_id for place, loan in enumerate(actor.loans)}}
     for place, standing in enumerate(actor.standings):
         for name in ANCHORS:
             number = getattr(standing, name)
@@ -58,6 +61,10 @@ def _place(anchor: str, standing: int) -> str:
     return f"{anchor}_of_{standing}"
 
 
+def _lender(place: int) -> str:
+    return f"lender_{place}"
+
+
 def _in_general(standing: Standing) -> tuple[Any, ...]:
     anchored = tuple(getattr(standing, name) is not None for name in ANCHORS)
     return anchored, standing.role, standing.heads, standing.body_kind, standing.territory_level, standing.collegial
@@ -66,15 +73,25 @@ def _in_general(standing: Standing) -> tuple[Any, ...]:
 @lru_cache(maxsize=KINDS)
 def _kind(general: tuple[tuple[Any, ...], ...]) -> Kind:
     reader: Any = bindparam(READER, type_=BigId)
-    standings = tuple(_stand_in(place, *standing) for place, standing in enumerate(general))
+    lent = {lender for *_, lender in general if lender is not None}
+    loans = {lender: _loan(*lender) for lender in lent}
+    standings = tuple(_stand_in(place, loans, *standing) for place, standing in enumerate(general))
     return Kind(general, Actor(reader, "", "", None, standings))
 
 
-def _stand_in(place: int, anchored: tuple[bool, ...], role: Role, heads: bool, *facts: Any) -> Standing:
-    body_kind, level, collegial = facts
+def _loan(place: int, confidential: bool) -> Loan:
+    lender: Any = bindparam(_lender(place), type_=BigId)
+    return Loan(place, lender, "", date.max, confidential)
+
+
+def _stand_in(
+    place: int, loans: Mapping[Any, Loan], anchored: tuple[bool, ...], role: Role, heads: bool, *facts: Any
+) -> Standing:
+    body_kind, level, collegial, lender = facts
     named: dict[str, Any] = {
         name: bindparam(_place(name, place), type_=BigId)
         for name, given in zip(ANCHORS, anchored, strict=True)
         if given
     }
+    named["loan"] = loans.get(lender)
     return Standing(0, role, "", heads, body_kind=body_kind, territory_level=level, collegial=collegial, **named)

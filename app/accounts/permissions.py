@@ -15,6 +15,8 @@ EVERYONE = _to("self", "manage")
 READING = frozenset({"issue.read", "instruction.read", "meeting.read", "enterprise.read", "reference.read"})
 GIVING = _to("instruction", "create edit clarify review decide_extension remove link comment")
 MEETING = _to("meeting", "create edit run addend")
+NAMING_READERS = _to("issue", "readers")
+"""Making something confidential, or open again, and saying who may read it."""
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OFFICE: EVERYONE | READING | GIVING | MEETING

@@ -4,82 +4,22 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
 
-from app.accounts.actor import Actor, Standing
-from app.accounts.anchors import bodies, enterprises
+from app.accounts.actor import Actor, Loan, Standing
 from app.accounts.emails import same_spelling
-from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, WebSession
+from app.accounts.models import Person, Role, TokenScope
+from app.accounts.standings import OF_PERSON, OF_SESSION, OF_TOKEN
 from app.kit.db import read
-from app.territories.models import Territory
-
-Anchor = aliased(Territory, name="anchor")
-Home = aliased(Territory, name="home")
-"""An officer's body stands in a territory of its own: an akimat answers for what lies in it."""
-IN_FORCE = and_(
-    Membership.person_id == Person.id,
-    or_(Membership.ended_on.is_(None), Membership.ended_on > bindparam("today")),
-)
-STANDINGS: Select[*tuple[Any, ...]] = (
-    select(
-        Person.id.label("person_id"),
-        Person.name,
-        Person.email,
-        Person.language,
-        Person.preferences,
-        Person.sample,
-        Membership.id.label("membership_id"),
-        Membership.role,
-        Membership.post,
-        Membership.heads,
-        Membership.body_id,
-        bodies.c.kind,
-        bodies.c.collegial,
-        Membership.enterprise_id,
-        Anchor.id.label("territory_id"),
-        Anchor.level,
-        bodies.c.name_kk,
-        bodies.c.name_ru,
-        bodies.c.name_en,
-        enterprises.c.name_stated,
-        Anchor.name_kk.label("territory_kk"),
-        Anchor.name_ru.label("territory_ru"),
-        Anchor.name_en.label("territory_en"),
-        Home.id.label("home_id"),
-        Home.level.label("home_level"),
-    )
-    .select_from(Person)
-    .outerjoin(Membership, IN_FORCE)
-    .outerjoin(bodies, bodies.c.id == Membership.body_id)
-    .outerjoin(enterprises, enterprises.c.id == Membership.enterprise_id)
-    .outerjoin(Anchor, Anchor.id == Membership.territory_id)
-    .outerjoin(Home, Home.id == bodies.c.territory_id)
-    .where(Person.active)
-    .order_by(Membership.id)
-)
-"""A person with the memberships in force on a day, one row each; one row with none where there are none.
-
-Every request begins with one of these statements, so they are made once and not each time.
-"""
-OF_PERSON = STANDINGS.where(Person.id == bindparam("person"))
-OF_SESSION = STANDINGS.join(WebSession, WebSession.person_id == Person.id).where(
-    WebSession.digest == bindparam("digest"), WebSession.expires_at > bindparam("now")
-)
-OF_TOKEN = (
-    STANDINGS.join(ApiToken, ApiToken.person_id == Person.id)
-    .add_columns(ApiToken.scope, ApiToken.last_used_on)
-    .where(
-        ApiToken.digest == bindparam("digest"), ApiToken.expires_at > bindparam("now"), ApiToken.revoked_at.is_(None)
-    )
-)
 
 
 def _actor(rows: Sequence[Row[*tuple[Any, ...]]], **more: Any) -> Actor | None:
     if not rows:
         return None
     first = rows[0]
-    standings = tuple(_standing(row) for row in rows if row.membership_id is not None)
+    loans = {row.absence_id: _loan(row) for row in rows}
+    standings = tuple(_standing(row, loans[row.absence_id]) for row in rows if row.membership_id is not None)
     return Actor(
         first.person_id,
         first.name,
@@ -92,7 +32,7 @@ def _actor(rows: Sequence[Row[*tuple[Any, ...]]], **more: Any) -> Actor | None:
     )
 
 
-def _standing(row: Row[Any]) -> Standing:
+def _standing(row: Row[Any], loan: Loan | None) -> Standing:
     if row.enterprise_id is not None:
         names = (row.name_stated,) * 3
     elif row.body_id is not None:
@@ -111,7 +51,14 @@ def _standing(row: Row[Any]) -> Standing:
         territory_level=row.level or row.home_level,
         collegial=bool(row.collegial),
         names=names,
+        loan=loan,
     )
+
+
+def _loan(row: Row[Any]) -> Loan | None:
+    if not row.absence_id:
+        return None
+    return Loan(row.absence_id, row.lender_id, row.lender, row.until, row.confidential)
 
 
 def actor_of_person(session: Session, person_id: int, today: date) -> Actor | None:

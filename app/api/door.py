@@ -5,6 +5,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.api import (
+    absences,
     attachments,
     bodies,
     calendar,
@@ -66,6 +67,7 @@ RESOURCES = (
     calendar_overrides,
     users,
     memberships,
+    absences,
     me,
     feeds,
     *attachments.RESOURCES,

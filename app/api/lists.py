@@ -51,7 +51,8 @@ def fill(kind: type[ListPage[T]], items: Iterable[T], page: Page[Any], total: To
 
 
 class EventOut(BaseModel):
-    """One line of a history. `changes` maps a field to its old and new value."""
+    """One line of a history. `changes` maps a field to its old and new value. `on_behalf_of`: for whom the office
+    wrote; `absent_id`: the person for whom `person_id` stood in, by whose membership it was done."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -62,6 +63,8 @@ class EventOut(BaseModel):
     noun_id: int
     person_id: int | None
     membership_id: int | None
+    on_behalf_of: str
+    absent_id: int | None
     public: bool
     changes: dict[str, Any]
     text: str | None
@@ -76,5 +79,5 @@ class History(BaseModel):
 
 def history_out(entries: Iterable[Entry], *, officials: bool) -> History:
     """`officials`: whether they are named; an enterprise's contacts read what was done, not by whom."""
-    hidden: dict[str, Any] = {} if officials else {"person_id": None, "membership_id": None}
+    hidden: dict[str, Any] = {} if officials else {"person_id": None, "membership_id": None, "absent_id": None}
     return History(items=[EventOut.model_validate(entry).model_copy(update=hidden) for entry in entries])

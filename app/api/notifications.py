@@ -24,7 +24,8 @@ Own = Annotated[Call, needs("self.manage")]
 
 
 class NotificationOut(BaseModel):
-    """A line of the inbox. `kind` is the event's, or `due.…`, `alert.…`; `what` says it in the reader's language."""
+    """A line of the inbox. `kind` is the event's, or `due.…`, `alert.…`; `what` says it in the reader's language.
+    `instead_of`: who is absent, where it came to a substitute."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -35,6 +36,7 @@ class NotificationOut(BaseModel):
     noun_id: int
     title: str
     reason: Reason
+    instead_of: str | None
     facts: dict[str, Any]
     at: datetime
     read_at: datetime | None

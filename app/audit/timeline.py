@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, case, column, or_, select, table
 from sqlalchemy.orm import Session
 
 from app.audit.models import Event, EventText
+from app.kit.columns import BigId
 from app.kit.db import read
 
 
@@ -25,12 +26,16 @@ class Entry:
     person_id: int | None
     membership_id: int | None
     on_behalf_of: str
+    absent_id: int | None
+    """Who was absent, where somebody else acted by that person's membership."""
     public: bool
     changes: dict[str, Any]
     text: str | None
     digest: str
 
 
+MEMBERSHIPS = table("memberships", column("id", BigId), column("person_id", BigId))
+"""Of the room above, which this floor names by string as a foreign key does."""
 SHOWN = (
     Event.seq,
     Event.at,
@@ -40,6 +45,7 @@ SHOWN = (
     Event.person_id,
     Event.membership_id,
     Event.on_behalf_of,
+    case((MEMBERSHIPS.c.person_id != Event.person_id, MEMBERSHIPS.c.person_id)).label("absent_id"),
     Event.public,
     Event.changes,
     EventText.text,
@@ -72,7 +78,12 @@ def _query(nouns: tuple[str, ...], internal: bool, goes_on: bool, kinds: tuple[s
         and_(Event.noun == noun, Event.noun_id.in_(bindparam(f"ids_{place}", expanding=True)))
         for place, noun in enumerate(nouns)
     ]
-    query = select(*SHOWN).outerjoin(EventText, EventText.seq == Event.seq).where(or_(*whose))
+    query = (
+        select(*SHOWN)
+        .outerjoin(EventText, EventText.seq == Event.seq)
+        .outerjoin(MEMBERSHIPS, MEMBERSHIPS.c.id == Event.membership_id)
+        .where(or_(*whose))
+    )
     if not internal:
         query = query.where(Event.public)
     if goes_on:

@@ -58,6 +58,7 @@ def load(units: WorkFactory) -> None:
     _tell(stage)
     meeting.give_instructions(stage)
     series.order_monthly_report(stage)
+    people.go_on_leave(stage)
 
 
 def _tell(stage: Stage) -> None:

@@ -1,17 +1,25 @@
 """The demo's people: made up, a login each, one a role at least, two of different districts, two of one enterprise."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 
+from app.accounts import absences
+from app.accounts.absence import AbsenceReason
+from app.accounts.actor import Actor
 from app.accounts.models import Membership, Person, Role
+from app.accounts.schemas import AbsenceIn
 from app.accounts.secrets import hash_password
 from app.audit.chain import NewEvent, record
 from app.bodies.models import Body
+from app.demo.stage import Stage
 from app.enterprises.models import Enterprise
 from app.kit.db import Work
 from app.territories.models import Territory
 
+TWO_WEEKS = timedelta(days=13)
+"""With the first and the last day."""
 PASSWORD = "tapsyrma-demo"  # noqa: S105 - printed at start, for made-up people only
 
 
@@ -69,6 +77,17 @@ def load(work: Work, stored: str, *, contacts: bool) -> dict[str, int]:
 def hashed() -> str:
     """The one password of the demo, hashed once for all."""
     return hash_password(PASSWORD)
+
+
+def go_on_leave(stage: Stage) -> None:
+    """One of the two of the office is on leave for two weeks from the day of loading; the other one stands in."""
+
+    def say(work: Work, actor: Actor) -> None:
+        days = {"first_on": work.today, "last_on": work.today + TWO_WEEKS}
+        body = AbsenceIn(substitute_id=stage.logins["office"], reason=AbsenceReason.LEAVE, **days)
+        absences.create(work, actor, body)
+
+    stage.do("control", 0, 0, say)
 
 
 def _add(work: Work, someone: Someone, stored: str) -> Person:

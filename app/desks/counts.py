@@ -8,6 +8,7 @@ from sqlalchemy import case, false, func, select
 
 from app.accounts.actor import Actor
 from app.accounts.counting import counted
+from app.accounts.own import is_own
 from app.bodies.models import Body
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
@@ -53,7 +54,7 @@ def count_issues(work: Work, actor: Actor) -> IssueCounts:
         count_if(status == IssueStatus.ROUTED),
         count_if(status == IssueStatus.IN_PROGRESS), count_if(status == IssueStatus.AWAITING_DECISION),
         count_if(status == IssueStatus.RESOLVED), count_if((status == IssueStatus.RESOLVED) & Issue.answered),
-        count_if(Issue.contested), count_if(Issue.handler_id == actor.person_id),
+        count_if(Issue.contested), count_if(is_own(actor, Issue.handler_id)),
         func.min(case((late, Issue.due_sort))),
         func.min(case((status == IssueStatus.REGISTERED, Issue.registered_on))),
         count_if(no_answer(heard_by(work))), count_if(Issue.crossings >= settings().back_and_forth_moves),

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
 from app.accounts.counting import counted
+from app.accounts.own import is_own
 from app.desks.counts import count_if, week_ahead
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
@@ -31,7 +32,7 @@ def count_on_desk(work: Work, actor: Actor, body_ids: tuple[int, ...]) -> OnDesk
     query = select(
         func.count(),
         count_if(Issue.status == IssueStatus.ROUTED),
-        count_if(Issue.handler_id == actor.person_id),
+        count_if(is_own(actor, Issue.handler_id)),
         count_if(Issue.due_sort.between(first, last)),
         count_if(overdue(work.today)),
     ).where(Issue.is_open, Issue.body_id.in_(body_ids), visible_to(actor, open_only=True))

@@ -60,7 +60,7 @@ def _issues(work: Work, actor: Actor) -> Iterator[Entry]:
         .join(Enterprise, Enterprise.id == Issue.enterprise_id)
         .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
         .where(visible_issues(actor, open_only=True), Issue.is_open.expression, Issue.due_on.is_not(None))
-        .where(or_(false(), *_own_issues(actor)))
+        .where(or_(false(), *(own for part in actor.parts for own in _own_issues(part))))
     )
     for row in work.session.execute(query.order_by(Issue.due_sort, Issue.id).limit(MOST)):
         said = {"number": row.id, "title": _short(row.title)}
@@ -84,7 +84,7 @@ def _instructions(work: Work, actor: Actor) -> Iterator[Entry]:
         select(Instruction.id, Instruction.text, Instruction.due_on, Body.name_kk, Body.name_ru, Body.name_en)
         .outerjoin(Body, Body.id == Instruction.responsible_body_id)
         .where(visible_instructions(actor, open_only=True), Instruction.is_open.expression)
-        .where(Instruction.due_on.is_not(None), or_(*_own_instructions(actor)))
+        .where(Instruction.due_on.is_not(None), or_(*(own for part in actor.parts for own in _own_instructions(part))))
     )
     for row in work.session.execute(query.order_by(Instruction.due_sort, Instruction.id).limit(MOST)):
         said = {"number": row.id, "title": _short(row.text)}

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, true
 
 from app.accounts.actor import Actor
+from app.accounts.own import is_own
 from app.bodies.models import Body
 from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
@@ -134,8 +136,8 @@ def _territory(territory_id: int, by: Reader) -> ColumnElement[bool]:
 
 
 def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
-    me = by.actor.person_id
-    dealing = or_(Instruction.handler_id == me, _beside(InstructionExecutor.handler_id == me))
+    me = partial(is_own, by.actor)
+    dealing = or_(me(Instruction.handler_id), _beside(me(InstructionExecutor.handler_id)))
     yield "overdue", overdue(by.today)
     yield "due_soon", due_soon(by.today, by.soon)
     yield "review_late", review_late(by.reviewed_before)
@@ -143,7 +145,7 @@ def _signs(by: Reader) -> Iterator[tuple[str, ColumnElement[bool]]]:
     yield "extended", Instruction.extension_count > 0
     yield "paused", Instruction.paused_since.is_not(None)
     yield "look_again", to_look_at(Pause.instruction_id, Instruction.id, by.today)
-    yield "mine", or_(dealing, Instruction.controller_id == me)
+    yield "mine", or_(dealing, me(Instruction.controller_id))
 
 
 def _due(first: date | None, last: date | None) -> Iterator[ColumnElement[bool]]:

@@ -19,6 +19,10 @@ from app.instructions.secrecy import knows_issue
 
 def link_visible(actor: Actor) -> ColumnElement[bool]:
     """Over `InstructionIssue` beside its `Instruction`, of which the reader sees the latter."""
+    return or_(*(_visible_to(part) for part in actor.parts))
+
+
+def _visible_to(actor: Actor) -> ColumnElement[bool]:
     scopes = (_of(standing) for standing in actor.with_permission("issue.read"))
     return and_(or_(false(), *scopes), or_(InstructionIssue.confidential.is_(False), knows_issue(actor)))
 

@@ -41,11 +41,17 @@ SIDE_PERMISSIONS = {
 
 
 def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
-    """What the actor may read: the union of the memberships' scopes, and of confidential ones as secrecy.py says.
+    """What the actor may read: the union of the memberships' scopes, and of confidential ones as secrecy.py says; and
+    what those may read for whom the actor stands in.
 
     `open_only` may be set where the caller filters on `is_open` anyway: it keeps the sets of ids as small as what is
     under control, so that cost does not grow with history.
     """
+    seen = [_seen_by(part, open_only) for part in actor.parts]
+    return or_(*seen) if len(seen) > 1 else seen[0]
+
+
+def _seen_by(actor: Actor, open_only: bool) -> ColumnElement[bool]:
     readers = actor.with_permission("instruction.read")
     plain = Instruction.confidential.is_(False)
     entrusted = [standing for standing in readers if standing.role is not Role.ADMIN]
@@ -172,11 +178,28 @@ class Over:
 
 def standings_over(session: Session, actor: Actor, instruction_id: int) -> Over:
     """One statement for all memberships of the actor."""
-    asked = [(standing, side, holds) for standing in actor.standings for side, holds in sides(standing).items()]
-    inside = [reads(standing) for standing in actor.standings if standing.role is not Role.CONTACT]
+    asked = [
+        (standing, side, _known(actor, part, holds))
+        for part in actor.parts
+        for standing in part.standings
+        for side, holds in sides(standing).items()
+    ]
+    inside = [
+        _known(actor, part, reads(standing))
+        for part in actor.parts
+        for standing in part.standings
+        if standing.role is not Role.CONTACT
+    ]
     if not asked and not inside:
         return Over((), internal=False)
     columns = [*(holds for _, _, holds in asked), or_(false(), *inside)]
     found = session.execute(select(*columns).where(Instruction.id == instruction_id)).one()
     on = tuple((standing, side) for index, (standing, side, _) in enumerate(asked) if found[index])
     return Over(on, internal=bool(found[len(asked)]))
+
+
+def _known(actor: Actor, part: Actor, holds: ColumnElement[bool]) -> ColumnElement[bool]:
+    """With somebody else's memberships beside the own ones, each counts only where its owner may know of it."""
+    if len(actor.parts) == 1:
+        return holds
+    return and_(holds, or_(Instruction.confidential.is_(False), may_know(part)))

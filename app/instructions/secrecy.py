@@ -23,7 +23,10 @@ READERS = table("issue_readers", column("issue_id"), column("person_id"))
 
 
 def may_know(actor: Actor) -> ColumnElement[bool]:
-    """Over `Instruction`: the two rules above, for one that is confidential."""
+    """Over `Instruction`: the two rules above, for one that is confidential; never for whoever stands in without
+    confidential matters."""
+    if not actor.knows_secrets:
+        return false()
     return or_(takes_part(actor), knows_every_issue(actor))
 
 
@@ -52,6 +55,8 @@ def knows_issue(actor: Actor) -> ColumnElement[bool]:
 
     Only `exists`, which is never NULL: an issue without handler must not pass for a known one when this is negated.
     """
+    if not actor.knows_secrets:
+        return false()
     me, headed = actor.person_id, headed_by(actor)
     named = select(READERS.c.issue_id).where(READERS.c.issue_id == InstructionIssue.issue_id, READERS.c.person_id == me)
     holds = or_(ISSUES.c.handler_id == me, ISSUES.c.body_id.in_(headed) if headed else false())

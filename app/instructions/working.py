@@ -20,7 +20,7 @@ def acknowledge(
     """issued → in_progress: the responsible body has it, and somebody deals with it."""
     taken = take(work, actor, number, "acknowledgement", expected)
     instruction = taken.instruction
-    handler_id = body.handler_id or instruction.handler_id or actor.person_id
+    handler_id = body.handler_id or instruction.handler_id or actor.holder(taken.who.membership_id)
     check_handler(work, instruction.responsible_body_id, handler_id)
     WORKFLOW.perform(work, instruction, taken.move, taken.who, handler_id=handler_id)
     return instruction

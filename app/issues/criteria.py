@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, false, or_, select, union_all
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import Kind, kind_of
+from app.accounts.own import is_own
 from app.calendar.distance import last_soon
 from app.calendar.service import calendar_of
 from app.categories.models import Sector
@@ -141,7 +142,7 @@ def _period(column: Any, first: date | None, last: date | None) -> Iterator[Colu
 
 def _mine(by: Reader) -> ColumnElement[bool]:
     handles = by.actor.can("issue.accept")
-    return (Issue.handler_id if handles else Issue.entered_by_id) == by.actor.person_id
+    return is_own(by.actor, Issue.handler_id if handles else Issue.entered_by_id)
 
 
 SIGNS: dict[str, Callable[[Reader], Any]] = {

@@ -17,12 +17,14 @@ from app.meetings.models import AgendaIssue
 
 
 def set_readers(work: Work, actor: Actor, number: int, body: ReadersIn, expected: int | None = None) -> Issue:
-    """Makes the issue confidential or open again, and names its readers; whoever does it stays among them."""
+    """Makes the issue confidential or open again, and names its readers; whoever does it stays among them, or the
+    one on whose behalf it is done."""
     taken = take(work, actor, number, "readers", expected)
     issue = taken.issue
-    wanted = {*body.readers, actor.person_id} if body.confidential else set()
+    oneself = actor.holder(taken.who.membership_id)
+    wanted = {*body.readers, oneself} if body.confidential else set()
     before = set(work.session.scalars(select(IssueReader.person_id).where(IssueReader.issue_id == issue.id)))
-    _check_people(work, issue, wanted - before - {actor.person_id})
+    _check_people(work, issue, wanted - before - {oneself})
     work.session.execute(delete(IssueReader).where(IssueReader.issue_id == issue.id))
     work.session.add_all(IssueReader(issue_id=issue.id, person_id=person_id) for person_id in sorted(wanted))
     told = {"readers": (sorted(before), sorted(wanted))}

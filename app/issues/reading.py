@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
+from app.accounts.away import with_absences
 from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Membership, Person, Role
 from app.bodies.models import Body
@@ -67,7 +68,9 @@ MEMBERS = (
     .order_by(Person.name)
     .distinct()
 )
-OFFICERS = MEMBERS.where(Membership.role == Role.OFFICER, Membership.body_id == bindparam("body"))
+OFFICERS = with_absences(
+    MEMBERS.where(Membership.role == Role.OFFICER, Membership.body_id == bindparam("body")), bindparam("today")
+)
 POSSIBLE_READERS = MEMBERS.where(
     or_(
         and_(Membership.role == Role.OFFICE, Membership.territory_id == bindparam("region")),
@@ -159,12 +162,11 @@ def answers(work: Work, issue_id: int) -> list[EnterpriseAnswer]:
     return list(work.session.scalars(ANSWERS, {"issue": issue_id}))
 
 
-def officers_of(work: Work, body_id: int | None) -> list[tuple[int, str]]:
-    """Who may be a handler in a body: (id, name)."""
+def officers_of(work: Work, body_id: int | None) -> Sequence[Any]:
+    """Who may be a handler in a body: `.id`, `.name`, and where absent today `.away_until`, `.stands_in`."""
     if body_id is None:
         return []
-    rows = read(work.session, OFFICERS, {"body": body_id, "today": work.today})
-    return [(row.id, row.name) for row in rows]
+    return read(work.session, OFFICERS, {"body": body_id, "today": work.today}).all()
 
 
 def reader_ids(work: Work, issue_id: int) -> list[int]:

@@ -59,7 +59,7 @@ def register(work: Work, actor: Actor, body: IssueIn) -> Issue:
 
 def submit(work: Work, actor: Actor, body: IssueIn) -> Issue:
     """An enterprise's own contact raises a problem: it starts as a draft, which the office registers."""
-    mine = {standing.enterprise_id: standing for standing in actor.require("issue.submit")}
+    mine = {standing.enterprise_id: standing for standing in reversed(actor.require("issue.submit"))}
     if body.enterprise_id not in mine:
         raise Invalid(enterprise_id=OFFERED)
     if body.agenda_item_id is not None or body.on_behalf:
@@ -140,6 +140,8 @@ def _write(
     if body.project_id is not None:
         _project(work, body.project_id, enterprise.id)
     _check_amount(body.amount, body.unit)
+    if body.confidential and standing.loan is not None and not standing.loan.confidential:
+        raise Invalid(confidential=N_("You stand in for this person without confidential matters"))
     registered = status is IssueStatus.REGISTERED
     fields = body.model_dump(exclude={"agenda_item_id", "territory_id"})
     issue = Issue(
@@ -157,7 +159,7 @@ def _write(
     work.session.add(issue)
     work.session.flush()
     if body.confidential:
-        name_readers(work, issue, actor.person_id, submitted=not registered)
+        name_readers(work, issue, actor.holder(standing.id), submitted=not registered)
     told = {name: (None, getattr(issue, name)) for name in TOLD}
     behalf = enterprise.name_stated if body.on_behalf else ""
     record(

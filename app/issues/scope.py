@@ -20,11 +20,17 @@ WIDE = frozenset({Role.OFFICE, Role.OBSERVER, Role.ADMIN})
 
 
 def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
-    """What the actor may read: the union of the memberships' scopes, and of confidential issues only one's own.
+    """What the actor may read: the union of the memberships' scopes, and of confidential issues only one's own; and
+    what those may read for whom the actor stands in.
 
     `open_only` may be set where the caller filters on `is_open` anyway: it keeps the sets of ids as small as what is
     open, so that cost does not grow with history.
     """
+    seen = [_seen_by(part, open_only) for part in actor.parts]
+    return or_(*seen) if len(seen) > 1 else seen[0]
+
+
+def _seen_by(actor: Actor, open_only: bool) -> ColumnElement[bool]:
     readers = actor.with_permission("issue.read")
     wide = [reads(standing) for standing in readers if standing.role in WIDE]
     narrow = [ids for standing in readers if standing.role not in WIDE for ids in _ids(standing, open_only)]
@@ -40,6 +46,8 @@ def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
 
 def _open_secret(actor: Actor) -> ColumnElement[bool]:
     """Not confidential, or named as a reader, or the current handler, or head of the body that holds it."""
+    if not actor.knows_secrets:
+        return Issue.confidential.is_(False)
     # Looked up for the rows that need it: the set of all that one was ever named for grows with the years.
     me = IssueReader.person_id == actor.person_id
     named = select(IssueReader.person_id).where(IssueReader.issue_id == Issue.id, me).correlate(Issue).scalar_subquery()
@@ -120,7 +128,12 @@ class Over:
 @lru_cache(maxsize=KINDS)
 def _over(kind: Kind) -> Select[*tuple[Any, ...]]:
     """For each membership in turn: does it act on the issue, does it read it."""
-    columns = [column for standing in kind.actor.standings for column in (acts(standing), reads(standing))]
+    columns = [
+        column if len(kind.actor.parts) == 1 else and_(column, _open_secret(part))
+        for part in kind.actor.parts
+        for standing in part.standings
+        for column in (acts(standing), reads(standing))
+    ]
     return select(*columns).where(Issue.id == bindparam("issue"))
 
 

@@ -24,7 +24,7 @@ def accept(work: Work, actor: Actor, number: int, body: AcceptanceIn, expected: 
     """routed → in_progress; names who deals with it."""
     taken = take(work, actor, number, "acceptance", expected)
     issue = taken.issue
-    handler_id = body.handler_id or actor.person_id
+    handler_id = body.handler_id or actor.holder(taken.who.membership_id)
     check_handler(work, _holder(issue), handler_id)
     referral = current_referral(work, issue)
     if referral is not None:

@@ -24,6 +24,7 @@ from app.notifications.hours import is_working_moment
 from app.notifications.inbox import Line
 from app.notifications.models import Digest, Notification
 from app.notifications.rules import RULES
+from app.notifications.substitutes import is_away
 
 SPREAD, TOPIC = "digests", "digest"
 WAITS = timedelta(minutes=1)
@@ -62,11 +63,12 @@ def spread(work: Work, payload: Mapping[str, Any]) -> None:
 
 
 def prepare(work: Work, payload: Mapping[str, Any]) -> Prepared | None:
-    """None where there is nothing to say, the day or its working hours are over, or no mail is wanted."""
+    """None where there is nothing to say, the day or its working hours are over, no mail is wanted, or others do the
+    person's work."""
     if payload["day"] != work.today.isoformat() or not is_working_moment(work):
         return None
     actor = letters.reader(work, payload["person"])
-    if actor is None or work.session.get(Digest, (actor.person_id, work.today)) is not None:
+    if actor is None or is_away(work, actor) or work.session.get(Digest, (actor.person_id, work.today)) is not None:
         return None
     wanted = preferences.preferences(work, actor).mail_topics
     found = [line for line in _new(work, actor) if RULES[line.kind].topic in wanted and not _outdated(work, line)]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
+from app.accounts.models import Person
 from app.instructions.models import Instruction
 from app.issues.models import Issue
 from app.kit import paging
@@ -24,6 +25,7 @@ from app.notifications.scope import still_seen
 MOST_COUNTED = 99
 NEWEST = Sort((Notification.id,), (int,), descending=True)
 TheIssue, TheInstruction, TheMeeting = aliased(Issue), aliased(Instruction), aliased(Meeting)
+Absent = aliased(Person)
 
 
 class InboxQuery(ListQuery):
@@ -44,6 +46,8 @@ class Line:
     at: datetime
     read_at: datetime | None
     title: str
+    instead_of: str | None = None
+    """Who is absent, where the person was told as a substitute."""
 
 
 @lru_cache(maxsize=KINDS)
@@ -60,7 +64,9 @@ def _own(kind: Kind) -> Select[Any]:
             Notification.at,
             Notification.read_at,
             title.label("title"),
+            Absent.name.label("instead_of"),
         )
+        .outerjoin(Absent, Absent.id == Notification.for_id)
         .outerjoin(TheIssue, and_(Notification.noun == "issue", TheIssue.id == Notification.noun_id))
         .outerjoin(TheInstruction, and_(Notification.noun == "instruction", TheInstruction.id == Notification.noun_id))
         .outerjoin(TheMeeting, and_(Notification.noun == "meeting", TheMeeting.id == Notification.noun_id))

@@ -56,6 +56,8 @@ class Notification(Base):
     noun_id: Mapped[int] = mapped_column(BigId)
     seq: Mapped[int | None] = mapped_column(BigId)
     reason: Mapped[Reason] = mapped_column(EnumText(Reason))
+    for_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who is absent, where the person reads it as a substitute."""
     facts: Mapped[dict[str, Any]] = mapped_column(JsonText)
     at: Mapped[Moment]
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

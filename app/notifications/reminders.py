@@ -140,5 +140,7 @@ def _first_there(work: Work, subject: Subject, ladder: Sequence[Reason]) -> dict
 
 
 def _tell(work: Work, subject: Subject, people: Mapping[int, Reason], news: News) -> None:
-    for actor in readers(work, subject, people):
-        write(work, actor.person_id, people[actor.person_id], news)
+    """Of a due date not the absent one, but whoever stands in; of an alert both."""
+    for reader in readers(work, subject, people):
+        if not (reader.replaced and news.kind.startswith("due.")):
+            write(work, reader, news)

@@ -1,6 +1,6 @@
 """An event of the chain becomes news: who is told by the rules, still sees the record, and did not cause it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from app.notifications.models import Notification, Reason
 from app.notifications.preferences import silenced
 from app.notifications.rules import DESK, RULES, Rule
 from app.notifications.subjects import Subject, subject_of
+from app.notifications.substitutes import in_place_of, substitutes_of
 
 LETTER = "letter"
 """The topic of a letter that cannot wait for the digest."""
@@ -48,11 +49,11 @@ def fan_out(work: Work, payload: Mapping[str, Any]) -> None:
         return
     people = {one: why for one, why in told_by(work, subject, rule).items() if one != event.person_id}
     news = News(f"event:{event.seq}", event.kind, event.noun, event.noun_id, event.at, event.seq)
-    for actor in readers(work, subject, people, inside=not event.public):
-        if silenced(work, actor.person_id, rule.topic):
+    for reader in readers(work, subject, people, inside=not event.public):
+        if reader.person_id == event.person_id or silenced(work, reader.person_id, rule.topic):
             continue
-        if write(work, actor.person_id, people[actor.person_id], news) and rule.urgent:
-            ask_for_letter(work, actor.person_id, news.key)
+        if write(work, reader, news) and rule.urgent and not reader.replaced:
+            ask_for_letter(work, reader.person_id, news.key)
 
 
 def ask_for_letter(work: Work, person_id: int, key: str) -> None:
@@ -71,16 +72,42 @@ def told_by(work: Work, subject: Subject, rule: Rule) -> dict[int, Reason]:
     return found
 
 
-def readers(work: Work, subject: Subject, people: Iterable[int], *, inside: bool = False) -> list[Actor]:
-    """Those of the people who may see the record; with `inside` what is not public of it."""
-    actors = (actor_of(work, person_id) for person_id in people)
-    return [
-        actor
-        for actor in actors
-        if actor is not None
-        and scope.seen(work, actor, subject.noun, [subject.id])
-        and (not inside or scope.sees_inside(work, actor, subject.noun, subject.id))
-    ]
+@dataclass(frozen=True)
+class Reader:
+    """Who is told, and why. `for_id`: whom the person stands in for; `replaced`: somebody stands in and is told too."""
+
+    person_id: int
+    reason: Reason
+    for_id: int | None = None
+    replaced: bool = False
+
+
+def readers(work: Work, subject: Subject, people: Mapping[int, Reason], *, inside: bool = False) -> list[Reader]:
+    """Those of the people who may see the record (with `inside` what is not public of it), and after them whoever
+    stands in for one of them and sees it by that person's memberships. Nobody is named twice."""
+    found: dict[int, Reader] = {}
+    stand_ins: list[Reader] = []
+    for person_id, reason in people.items():
+        actor = actor_of(work, person_id)
+        if actor is None or not _sees(work, actor, subject, inside):
+            continue
+        others = [one for one in substitutes_of(work, person_id) if _in_place(work, one, person_id, subject, inside)]
+        found[person_id] = Reader(person_id, reason, replaced=bool(others))
+        stand_ins += (Reader(one, reason, for_id=person_id) for one in others)
+    for reader in stand_ins:
+        found.setdefault(reader.person_id, reader)
+    return list(found.values())
+
+
+def _sees(work: Work, actor: Actor, subject: Subject, inside: bool) -> bool:
+    seen = scope.seen(work, actor, subject.noun, [subject.id])
+    return bool(seen) and (not inside or scope.sees_inside(work, actor, subject.noun, subject.id))
+
+
+def _in_place(work: Work, substitute_id: int, person_id: int, subject: Subject, inside: bool) -> bool:
+    substitute = actor_of(work, substitute_id)
+    parts = in_place_of(substitute, person_id) if substitute is not None else []
+    return any(_sees(work, part, subject, inside) for part in parts)
 
 
 def actor_of(work: Work, person_id: int) -> Actor | None:
@@ -91,16 +118,17 @@ def actor_of(work: Work, person_id: int) -> Actor | None:
     return known[person_id]
 
 
-def write(work: Work, person_id: int, reason: Reason, news: News) -> bool:
+def write(work: Work, reader: Reader, news: News) -> bool:
     """Puts the line into the inbox unless it is there; returns whether it is new."""
     row = {
-        "person_id": person_id,
+        "person_id": reader.person_id,
+        "for_id": reader.for_id,
         "key": news.key,
         "kind": news.kind,
         "noun": news.noun,
         "noun_id": news.noun_id,
         "seq": news.seq,
-        "reason": reason,
+        "reason": reader.reason,
         "facts": dict(news.facts),
         "at": news.at,
     }

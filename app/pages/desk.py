@@ -67,7 +67,7 @@ def office(work: Work, actor: Actor) -> dict[str, Any]:
 
 def officer(work: Work, actor: Actor) -> dict[str, Any]:
     """What is new on my body's desk and on mine, due this week, late, returned."""
-    bodies = tuple(standing.body_id for standing in actor.standings if standing.body_id is not None)
+    bodies = tuple(dict.fromkeys(one.body_id for one in actor.standings if one.body_id is not None))
     held = Issue.body_id.in_(bodies)
     control = count_instructions(work, actor, bodies)
     return {
@@ -89,7 +89,7 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
 def contact(work: Work, actor: Actor) -> dict[str, Any]:
     """My issues in plain words, questions to answer first."""
     mine = cards.cards(work, actor)
-    ours = [standing.enterprise_id for standing in actor.standings if standing.role is Role.CONTACT]
+    ours = dict.fromkeys(standing.enterprise_id for standing in actor.standings if standing.role is Role.CONTACT)
     return {
         "cards": mine,
         "questions": [card for card in mine if card.to_answer],

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from starlette.datastructures import QueryParams
 
 from app.accounts.actor import Actor
+from app.accounts.away import with_absences
 from app.bodies.models import Body
 from app.instructions import labels
 from app.instructions.models import Importance, Instruction
@@ -30,6 +31,7 @@ from app.meetings.scope import standings_over as standings_over_meeting
 from app.meetings.scope import visible_to as visible_meetings
 from app.meetings.taking import find as find_meeting
 from app.meetings.taking import find_item
+from app.pages import away
 from app.pages.instruction_view import body_options, frame_of_conflict
 
 LONGEST_NUMBER = 15
@@ -125,11 +127,13 @@ def offers(work: Work, region_id: int | None, giver: Body | None, row: Instructi
     """Bodies, controllers and values of lists, in the reader's language."""
     bodies = body_options(work, region_id) if region_id is not None else []
     beside = [option for _, group in bodies for option in group if row is None or option[0] != row.responsible_body_id]
-    people = named(work, givers(giver, region_id)) if giver is not None and region_id is not None else None
+    people: Any = []
+    if giver is not None and region_id is not None:
+        people = work.session.execute(with_absences(named(work, givers(giver, region_id)), work.today))
     return {
         "bodies": bodies,
         "beside": beside,
-        "controllers": [(one.id, one.name) for one in work.session.execute(people)] if people is not None else [],
+        "controllers": away.options(people),
         "importances": [(value.value, i18n.translate(labels.IMPORTANCE[value])) for value in Importance],
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.accounts.actor import Actor
+from app.accounts.away import with_absences
 from app.bodies.models import Body
 from app.calendar.distance import late_days
 from app.calendar.service import calendar_of
@@ -28,7 +29,7 @@ from app.kit.charts import slide
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.settings import settings
-from app.pages import due_moves
+from app.pages import away, due_moves
 from app.pages.due_dates import explained
 from app.pages.instruction_history import history
 from app.pages.instruction_way import way
@@ -176,7 +177,7 @@ DECIDE = {ReviewDecision.ACCEPTED: N_("Accept the report"), ReviewDecision.RETUR
 
 
 def _people(work: Work, body_id: int) -> list[tuple[int, str]]:
-    return [(row.id, row.name) for row in work.session.execute(named(work, officers(body_id)))]
+    return away.options(work.session.execute(with_absences(named(work, officers(body_id)), work.today)))
 
 
 AKIMATS, DEPARTMENTS, OTHERS = N_("District and city akimats"), N_("Sector departments"), N_("Other bodies")

@@ -41,7 +41,7 @@ from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
-from app.pages import due_moves
+from app.pages import away, due_moves
 from app.pages.due_dates import explained
 from app.pages.issue_way import way
 from app.pages.timeline import calendar_day, file_names, lines, moved
@@ -174,7 +174,7 @@ def choices(work: Work, issue: Issue, allowed: set[str]) -> dict[str, Any]:
     if "escalation" in allowed:
         found["above"] = bodies_above(work, issue.body_id)
     if allowed & {"acceptance", "assignment"}:
-        found["officers"] = reading.officers_of(work, issue.body_id)
+        found["officers"] = away.options(reading.officers_of(work, issue.body_id))
     if "deferral" in allowed:
         found["sessions"] = sessions_ahead(work, issue.region_id)
     if "readers" in allowed:

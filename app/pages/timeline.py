@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -58,15 +59,26 @@ def lines(
     return [_line(entry, words, authors, note) for entry in entries]
 
 
-def _line(entry: Entry, words: Words, authors: Mapping[tuple[int | None, int | None], str], note: Note | None) -> Line:
+class Author(NamedTuple):
+    """Body or enterprise, and the person's name; the name of whoever was absent, where it was done for them."""
+
+    who: str
+    absent: str = ""
+
+
+Authors = Mapping[tuple[int | None, int | None], Author]
+
+
+def _line(entry: Entry, words: Words, authors: Authors, note: Note | None) -> Line:
     what, icon, tone = words.get(entry.kind, (entry.kind, "note", ""))
     notes = list(note(entry)) if note else []
-    if entry.on_behalf_of:
-        notes.insert(0, i18n.translate(N_("On behalf of: %(name)s"), {"name": entry.on_behalf_of}))
+    author = authors.get((entry.person_id, entry.membership_id)) or Author(i18n.translate(SYSTEM))
+    for name in filter(None, (author.absent, entry.on_behalf_of)):
+        notes.insert(0, i18n.translate(N_("On behalf of: %(name)s"), {"name": name}))
     return Line(
         icon=icon,
         tone=tone,
-        who=authors.get((entry.person_id, entry.membership_id), i18n.translate(SYSTEM)),
+        who=author.who,
         what=i18n.translate(what),
         iso=entry.at,
         when=format_datetime(entry.at),
@@ -76,20 +88,21 @@ def _line(entry: Entry, words: Words, authors: Mapping[tuple[int | None, int | N
     )
 
 
-def _authors(work: Work, entries: Iterable[Entry], *, officials: bool) -> dict[tuple[int | None, int | None], str]:
-    """Body or enterprise, and the person's name: two small queries for a whole timeline."""
-    people_ids = {entry.person_id for entry in entries if entry.person_id is not None}
+def _authors(work: Work, entries: Iterable[Entry], *, officials: bool) -> Authors:
+    """Two small queries for a whole timeline."""
+    people_ids = {one for entry in entries for one in (entry.person_id, entry.absent_id) if one is not None}
     if not people_ids:
         return {}
     membership_ids = {entry.membership_id for entry in entries if entry.membership_id is not None}
     names = {row.id: row.name for row in read(work.session, NAMES, {"ids": list(people_ids)})}
     anchors = {row.id: row for row in read(work.session, ANCHORS, {"ids": list(membership_ids)})}
-    found: dict[tuple[int | None, int | None], str] = {}
+    found: dict[tuple[int | None, int | None], Author] = {}
     for entry in entries:
         row = anchors.get(entry.membership_id or 0)
         named = officials or row is None or row.role == Role.CONTACT
-        parts = [_anchor(row) if row else "", names.get(entry.person_id or 0, "") if named else ""]
-        found[entry.person_id, entry.membership_id] = ", ".join(part for part in parts if part)
+        person, absent = (names.get(one or 0, "") if named else "" for one in (entry.person_id, entry.absent_id))
+        who = ", ".join(part for part in (_anchor(row) if row else "", person) if part)
+        found[entry.person_id, entry.membership_id] = Author(who, absent)
     return found
 
 

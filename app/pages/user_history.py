@@ -1,10 +1,15 @@
 """What has happened to a person's access, in words."""
 
 from dataclasses import replace
+from datetime import date
 
-from app.audit.timeline import timeline
+from app.accounts.absence import AbsenceReason
+from app.accounts.labels import REASON
+from app.audit.timeline import Entry, timeline
+from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.kit.templating import format_date_short
 from app.pages.timeline import Line, Words, lines
 
 WORDS: Words = {
@@ -22,6 +27,8 @@ WORDS: Words = {
     "person.activation": (N_("opened access"), "check", ""),
     "person.token_creation": (N_("made an API token"), "key", ""),
     "person.token_revocation": (N_("revoked an API token"), "stop", ""),
+    "person.absence": (N_("wrote an absence down"), "calendar", ""),
+    "person.absence_end": (N_("ended an absence"), "stop", ""),
     "person.feed_creation": (N_("made a calendar address"), "key", ""),
     "person.webhook_creation": (N_("made a webhook"), "link", ""),
     "person.webhook_edit": (N_("changed a webhook"), "edit", ""),
@@ -38,4 +45,16 @@ SHOWN = 50
 def history(work: Work, person_id: int) -> list[Line]:
     """The newest events about this person, in the reader's language. None is public: there is nothing to mark."""
     entries = timeline(work.session, [("person", [person_id])], internal=True, limit=SHOWN)
-    return [replace(line, internal=False) for line in lines(work, entries, WORDS)]
+    return [replace(line, internal=False) for line in lines(work, [*map(_spoken, entries)], WORDS, _days)]
+
+
+def _spoken(entry: Entry) -> Entry:
+    """The reason of an absence is kept as a word of programs."""
+    if entry.kind != "person.absence" or not entry.text:
+        return entry
+    return replace(entry, text=i18n.translate(REASON[AbsenceReason(entry.text)]))
+
+
+def _days(entry: Entry) -> list[str]:
+    days = [entry.changes[name][1] for name in ("first_on", "last_on") if name in entry.changes]
+    return [" – ".join(format_date_short(date.fromisoformat(day)) for day in days)] if days else []

@@ -12,6 +12,7 @@ ROLES = {
     "holder": "officer",
     "head": "officer",
     "other_officer": "officer",
+    "substitute": "officer",
     "akimat": "officer",
     "secretary": "officer",
     "contact": "contact",
@@ -78,28 +79,29 @@ MAY = {
 """Permission → the roles that have it, on some record."""
 
 SEES = {
-    "issue": "office holder head akimat contact colleague observer admin",
+    "issue": "office holder substitute head akimat contact colleague observer admin",
     "issue.secret": "office head contact",
     "issue.far": "admin",
-    "instruction": "office holder head akimat contact colleague observer admin",
+    "instruction": "office holder substitute head akimat contact colleague observer admin",
     "instruction.secret": "office head contact",
     "instruction.far": "admin",
-    "series": "office holder head akimat observer admin",
+    "series": "office holder substitute head akimat observer admin",
     "series.secret": "office head",
     "series.far": "admin",
-    "placed": "office holder head akimat observer admin",
+    "placed": "office holder substitute head akimat observer admin",
     "placed.secret": "office head",
     "placed.far": "admin",
-    "meeting": "office holder head contact colleague observer admin",
+    "meeting": "office holder substitute head contact colleague observer admin",
     "meeting.draft": "office admin",
-    "meeting.held": "office holder head contact colleague observer admin",
+    "meeting.held": "office holder substitute head contact colleague observer admin",
     "meeting.far": "admin",
-    "instruction.file": "office holder head akimat observer admin",
+    "instruction.file": "office holder substitute head akimat observer admin",
     "instruction.file.secret": "office head",
-    "meeting.file": "office holder head observer admin",
-    "enterprise": "office holder head other_officer akimat secretary contact colleague observer admin",
+    "meeting.file": "office holder substitute head observer admin",
+    "enterprise": "office holder substitute head other_officer akimat secretary contact colleague observer admin",
     "enterprise.far": "admin",
     "person": "admin",
+    "absence": "office holder substitute head admin",
     "token": "office",
     "notification": "holder",
     "job": "admin",
@@ -116,20 +118,25 @@ SEES = {
 GIVER = "clarify edit review decide_extension remove link pause"
 EXECUTOR = "acknowledge contribute assign"
 ACTS: dict[str, str | dict[str, str]] = {
-    "issue": "office holder head contact colleague",
+    "issue": "office holder substitute head contact colleague",
     "issue.secret": "office head contact",
-    "instruction": {GIVER: "office", EXECUTOR: "holder head", "comment ask_extension": "office holder head"},
+    "instruction": {
+        GIVER: "office",
+        EXECUTOR: "holder substitute head",
+        "comment ask_extension": "office holder substitute head",
+    },
     "instruction.secret": {GIVER: "office", EXECUTOR: "head", "comment ask_extension": "office head"},
     "series": "office",
     "series.secret": "office",
     "meeting": "office",
     "meeting.draft": "office",
     "meeting.held": "office",
-    "instruction.file": "office holder head",
+    "instruction.file": "office holder substitute head",
     "instruction.file.secret": "office head",
     "meeting.file": "office",
     "enterprise": "office",
     "webhook": "office",
+    "absence": "office holder head admin",
 }
 """Record → who may act on it (by the verb of the permission, where that differs); other records: who sees it."""
 
@@ -348,6 +355,19 @@ def meetings() -> dict[str, Route]:
     }
 
 
+def absences() -> dict[str, Route]:
+    one = "/absences/{absence_id}"
+    said = {"substitute_id": "$colleague_id", "first_on": "2026-04-01", "last_on": "2026-04-02", "reason": "leave"}
+    return {
+        "GET /absences": Route(),
+        "GET /absences/new": Route(),
+        "GET /absences/substitutes": Route(),
+        "POST /absences": Route(body=said),
+        f"GET {one}": Route("absence", seen_is_enough=True),
+        f"POST {one}/ending": Route("absence"),
+    }
+
+
 def enterprises() -> dict[str, Route]:
     one = "/enterprises/{enterprise_id}"
     project = f"{one}/projects/{{project_id}}"
@@ -534,8 +554,8 @@ def webhooks() -> dict[str, Route]:
 
 
 ROUTES = {
-    **FILES, **told(), **issues(), **instructions(), **series(), **meetings(), **enterprises(), **reference(),
-    **people(), **own(), **webhooks(),
+    **FILES, **told(), **issues(), **instructions(), **series(), **meetings(), **absences(), **enterprises(),
+    **reference(), **people(), **own(), **webhooks(),
 }  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 

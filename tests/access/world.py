@@ -1,7 +1,8 @@
 """The world of the access test: one of each role, and of each noun one that is open, one confidential, one far away.
 
 ENKI lies in Bulandy district. Its issues lie on the energy department's desk, where `holder` deals with the open one;
-`contact` and `office` are the named readers of the confidential one. What is far lies in another region.
+`contact` and `office` are the named readers of the confidential one. `substitute`, of another department, stands in for
+`holder`, without confidential matters. What is far lies in another region.
 """
 
 import io
@@ -52,6 +53,7 @@ from app.webhooks.schemas import WebhookIn
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests import factories_meetings as meetings
+from tests.factories_absences import absence
 from tests.files import samples
 
 ELSEWHERE = "190000000"
@@ -135,6 +137,7 @@ def _people(world: World) -> None:
         "holder": make.person(work, Role.OFFICER, body_id=ids["energy"]),
         "head": make.person(work, Role.OFFICER, body_id=ids["energy"], heads=True),
         "other_officer": make.person(work, Role.OFFICER, body_id=ids["land"]),
+        "substitute": make.person(work, Role.OFFICER, body_id=ids["land"]),
         "akimat": make.person(work, Role.OFFICER, body_id=ids["akimat"]),
         "secretary": make.person(work, Role.OFFICER, body_id=ids["council"]),
         "contact": make.person(work, Role.CONTACT, enterprise_id=ids["enki"]),
@@ -149,6 +152,8 @@ def _people(world: World) -> None:
         accounts.session_of(work, actor, secret_of(who))
         accounts.token_of(work, actor, secret_of(who))
         ids[f"{who}_id"] = actor.person_id
+    away = absence(work, world.people["office"], world.people["substitute"], person_id=ids["holder_id"])
+    world.paths["absence"] = {"absence_id": away.id}
     accounts.token_of(work, world.people["office"], secret_of(READER), TokenScope.READ)
     world.people["far_office"] = make.person(work, Role.OFFICE, territory_id=make.territory(work, ELSEWHERE).id)
 

@@ -1,0 +1,46 @@
+"""The table of absences."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.kit.columns import Base, EnumText, Id, Moment
+
+
+class AbsenceReason(StrEnum):
+    LEAVE = "leave"
+    TRIP = "trip"
+    ILLNESS = "illness"
+    OTHER = "other"
+
+
+class Absence(Base):
+    """Days, both ends included, on which a substitute does a person's work: by one membership or by all of them.
+
+    Whether it is in force follows from the day (lending.py). `footing_id` is the substitute's own membership that makes
+    them fit to stand in: when that ends, so does standing in. `confidential`: with confidential matters too.
+    """
+
+    __tablename__ = "absences"
+    __table_args__ = (
+        CheckConstraint("first_on <= last_on", name="in_order"),
+        CheckConstraint("person_id <> substitute_id", name="somebody_else"),
+        Index("ix_absences_substitute_id_last_on", "substitute_id", "last_on"),
+        Index("ix_absences_person_id_last_on", "person_id", "last_on"),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    membership_id: Mapped[int | None] = mapped_column(ForeignKey("memberships.id"))
+    substitute_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    footing_id: Mapped[int] = mapped_column(ForeignKey("memberships.id"))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    reason: Mapped[AbsenceReason] = mapped_column(EnumText(AbsenceReason))
+    confidential: Mapped[bool] = mapped_column(Boolean, default=False)
+    ended_on: Mapped[date | None]
+    """The day from which it holds no more, where it was ended before its last day was over."""
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[Moment]
