@@ -23,7 +23,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     | _to("enterprise", "edit"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "accept return transfer assign defer decide resolve ask_extension comment note")
-    | _to("instruction", "acknowledge report contribute assign ask_extension"),
+    | _to("instruction", "acknowledge report contribute assign ask_extension") | _to("meeting", "comment"),
     Role.CONTACT: EVERYONE | READING
     | _to("issue", "submit write edit_draft comment confirm contest"),
     Role.OBSERVER: EVERYONE | READING | _to("issue", "times"),

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.dossiers import asking
 from app.kit.db import Work
 from app.kit.unique import insert_new
-from app.notifications import digests, reminders
+from app.notifications import comment_reminders, digests, reminders
 from app.notifications.hours import is_working_moment
 from app.worker.models import ScheduledRun
 
@@ -23,7 +24,12 @@ class Daily:
     begin: Callable[[Work], None]
 
 
-DAILY: tuple[Daily, ...] = (Daily("reminders", reminders.begin), Daily("digests", digests.begin))
+DAILY: tuple[Daily, ...] = (
+    Daily("reminders", reminders.begin),
+    Daily("comment_requests", asking.begin),
+    Daily("comment_reminders", comment_reminders.begin),
+    Daily("digests", digests.begin),
+)
 
 
 def due(work: Work) -> Sequence[Daily]:

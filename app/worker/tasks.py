@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
+from app.dossiers import asking
 from app.kit import mail
 from app.kit.db import Work
-from app.notifications import digests, letters, reminders, telling
+from app.notifications import comment_reminders, digests, letters, reminders, telling
 
 Payload = Mapping[str, Any]
 
@@ -37,6 +38,8 @@ Task = Inside | Outside
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(telling.fan_out),
     reminders.TOPIC: Inside(reminders.sweep),
+    asking.TOPIC: Inside(asking.by_schedule),
+    comment_reminders.TOPIC: Inside(comment_reminders.remind),
     digests.SPREAD: Inside(digests.spread),
     digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),
     telling.LETTER: Outside(letters.prepare, mail.send, letters.note),

@@ -1,0 +1,162 @@
+"""What bodies were asked for a coming meeting and what they said: read by who sees the meeting, given by officers.
+
+A row is seen by who sees the issue or the instruction itself. Of a meeting that they do not attend, officers see what
+their own body was asked.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import aliased
+
+from app.accounts.actor import Actor
+from app.accounts.models import Person
+from app.bodies.models import Body
+from app.calendar.service import calendar_of
+from app.dossiers.days import comment_until
+from app.dossiers.models import CommentRequest
+from app.dossiers.on_agenda import instructions_on
+from app.dossiers.scope import meeting_of, official
+from app.instructions import scope as instructions
+from app.instructions.models import Instruction
+from app.issues import scope as issues
+from app.issues.models import Issue
+from app.kit import clock
+from app.kit.db import Work
+from app.kit.errors import NotFound
+from app.meetings.models import AgendaIssue, Meeting, MeetingStatus
+
+Author = aliased(Person, name="comment_author")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A body asked about one issue or instruction. `held`: it still holds it; who does not is blamed for no silence.
+
+    `late`: the comment came after its day.
+    """
+
+    id: int
+    noun: str
+    number: int
+    title: str
+    confidential: bool
+    body_id: int
+    body: Any
+    asked_on: date
+    until: date
+    comment: str
+    commented_at: datetime | None
+    author: str
+    held: bool
+    late: bool
+    silent: bool
+    """The comments' day is over, and it has said nothing."""
+
+    @property
+    def waits(self) -> bool:
+        return self.held and not self.comment
+
+
+@dataclass(frozen=True)
+class Comments:
+    """`whole`: the reader sees the meeting itself. `mine`: the reader's bodies, in whose name they comment."""
+
+    meeting: Meeting
+    rows: list[Asked]
+    whole: bool
+    mine: frozenset[int]
+
+    @property
+    def silent(self) -> list[Asked]:
+        return [row for row in self.rows if row.silent]
+
+    @property
+    def own(self) -> list[Asked]:
+        return [row for row in self.rows if row.body_id in self.mine]
+
+    def of(self, noun: str, number: int) -> list[Asked]:
+        return [row for row in self.rows if (row.noun, row.number) == (noun, number)]
+
+
+def my_bodies(actor: Actor) -> frozenset[int]:
+    """Those in whose name the person may comment."""
+    return frozenset(one.body_id for one in actor.with_permission("meeting.comment") if one.body_id is not None)
+
+
+def read_comments(work: Work, actor: Actor, meeting_id: int) -> Comments:
+    """404 for whom there is nothing: not the meeting, and no question to a body of theirs."""
+    mine, seen = my_bodies(actor), meeting_of(work, actor, meeting_id)
+    meeting = seen or work.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    found = comments_of(work, actor, meeting)
+    rows = found if seen is not None else [row for row in found if row.body_id in mine]
+    if seen is None and (not rows or meeting.status is MeetingStatus.DRAFT):
+        raise NotFound
+    return Comments(meeting, rows, seen is not None, mine)
+
+
+def comments_of(work: Work, actor: Actor, meeting: Meeting) -> list[Asked]:
+    """Of a meeting in hand, what is asked and said about what the person sees; the first asked first."""
+    return asked_rows(work, meeting, _seen(official(actor)))
+
+
+def asked_rows(work: Work, meeting: Meeting, *seen: ColumnElement[bool]) -> list[Asked]:
+    """Every question of a meeting about what is on its agenda still; `seen` narrows it to a reader."""
+    return [_asked(work, meeting, row) for row in work.session.execute(_rows(meeting).where(*seen))]
+
+
+def _rows(meeting: Meeting) -> Select[Any]:
+    query: Any = (
+        select(CommentRequest, Issue, Instruction, Body, Author.name.label("author"))
+        .join(Body, Body.id == CommentRequest.body_id)
+        .outerjoin(Issue, Issue.id == CommentRequest.issue_id)
+        .outerjoin(Instruction, Instruction.id == CommentRequest.instruction_id)
+        .outerjoin(Author, Author.id == CommentRequest.commented_by_id)
+        .where(CommentRequest.meeting_id == meeting.id, _still_on(meeting.id))
+        .order_by(CommentRequest.id)
+    )
+    found: Select[Any] = query
+    return found
+
+
+def _seen(actor: Actor) -> ColumnElement[bool]:
+    issue = and_(CommentRequest.issue_id.is_not(None), issues.visible_to(actor))
+    return or_(issue, and_(CommentRequest.instruction_id.is_not(None), instructions.visible_to(actor)))
+
+
+def _still_on(meeting_id: int) -> ColumnElement[bool]:
+    """What was taken off the agenda is asked of no more."""
+    on = instructions_on(meeting_id).subquery()
+    taken_up = select(AgendaIssue.issue_id).where(AgendaIssue.meeting_id == meeting_id)
+    return or_(CommentRequest.issue_id.in_(taken_up), CommentRequest.instruction_id.in_(select(on.c.instruction_id)))
+
+
+def _asked(work: Work, meeting: Meeting, row: Any) -> Asked:
+    request, issue = row.CommentRequest, row.Issue
+    about = issue if issue is not None else row.Instruction
+    asked_on = clock.local_date(request.asked_at)
+    until = comment_until(calendar_of(work), meeting.held_on, asked_on)
+    held = (issue.body_id if issue is not None else about.responsible_body_id) == request.body_id and about.is_open
+    said_on = clock.local_date(request.commented_at) if request.commented_at is not None else None
+    return Asked(
+        id=request.id,
+        noun="issue" if issue is not None else "instruction",
+        number=about.id,
+        title=issue.title if issue is not None else about.text,
+        confidential=about.confidential,
+        body_id=request.body_id,
+        body=row.Body,
+        asked_on=asked_on,
+        until=until,
+        comment=request.comment,
+        commented_at=request.commented_at,
+        author=row.author or "",
+        held=held,
+        late=said_on is not None and said_on > until,
+        silent=held and said_on is None and work.today > until,
+    )
+
