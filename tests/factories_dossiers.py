@@ -38,9 +38,16 @@ class Stage:
 def stage(work: Work) -> Stage:
     energy, land, enki = make.department(work), make.department(work, "Жер басқармасы"), make.enterprise(work)
     return Stage(
-        make.office(work), make.body(work, "rcc"), enki, energy, make.officer(work, energy, heads=True), make.officer(work, energy), land,
-        make.officer(work, land), make.contact(work, enki),
-    )  # fmt: skip
+        office=make.office(work),
+        council=make.body(work, "rcc"),
+        enki=enki,
+        energy=energy,
+        head=make.officer(work, energy, heads=True),
+        officer=make.officer(work, energy),
+        land=land,
+        aigul=make.officer(work, land),
+        contact=make.contact(work, enki),
+    )
 
 
 def on_desk(work: Work, on: Stage, title: str = "Power", **facts: object) -> Issue:

@@ -70,6 +70,4 @@ def _add_instructions(work: Work, actor: Actor, meeting: Meeting, numbers: list[
         text = found[number].text
         title = shorten(text, LONGEST_TITLE, placeholder="…")
         item = agenda.add_item(work, actor, meeting.id, ItemIn(title=title, text="" if title == text else text))
-        work.session.add(
-            AgendaInstruction(agenda_item_id=item.id, meeting_id=meeting.id, instruction_id=number)
-        )
+        work.session.add(AgendaInstruction(agenda_item_id=item.id, meeting_id=meeting.id, instruction_id=number))

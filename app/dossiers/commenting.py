@@ -14,7 +14,7 @@ from app.meetings.models import Meeting, MeetingStatus
 
 
 def comment(work: Work, actor: Actor, meeting_id: int, body: MeetingCommentIn) -> Meeting:
-    """404 where the meeting is nothing to the person, 403 for another body's officers, 409 once it has begun."""
+    """404 where the meeting is nothing to the person, 403 for who is of another body, 409 once it has begun."""
     found = read_comments(work, actor, meeting_id)
     row = _own(found, body)
     # Held until the end of the unit: whoever opens the meeting at this moment comes before or after.
@@ -28,9 +28,7 @@ def comment(work: Work, actor: Actor, meeting_id: int, body: MeetingCommentIn) -
     request.comment, request.commented_at, request.commented_by_id = body.text, work.now, actor.person_id
     told = {"at_meeting": (meeting.id, meeting.id)}
     kind = f"{row.noun}.meeting_comment"
-    record(
-        work, NewEvent(kind, row.noun, row.number, actor.person_id, standing.id, told, body.text, public=False)
-    )
+    record(work, NewEvent(kind, row.noun, row.number, actor.person_id, standing.id, told, body.text, public=False))
     return meeting
 
 

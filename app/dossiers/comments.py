@@ -18,14 +18,13 @@ from app.calendar.service import calendar_of
 from app.dossiers.days import comment_until
 from app.dossiers.models import CommentRequest
 from app.dossiers.on_agenda import instructions_on
-from app.dossiers.scope import meeting_of, official
+from app.dossiers.scope import find_meeting, meeting_of, official
 from app.instructions import scope as instructions
 from app.instructions.models import Instruction
 from app.issues import scope as issues
 from app.issues.models import Issue
 from app.kit import clock
 from app.kit.db import Work
-from app.kit.errors import NotFound
 from app.meetings.models import AgendaIssue, Meeting, MeetingStatus
 
 Author = aliased(Person, name="comment_author")
@@ -87,16 +86,16 @@ def my_bodies(actor: Actor) -> frozenset[int]:
 
 
 def read_comments(work: Work, actor: Actor, meeting_id: int) -> Comments:
-    """404 for whom there is nothing: not the meeting, and no question to a body of theirs."""
+    """404 or 403 for whom there is nothing: not the meeting, and no question to a body of theirs."""
     mine, seen = my_bodies(actor), meeting_of(work, actor, meeting_id)
-    meeting = seen or work.session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise NotFound
-    found = comments_of(work, actor, meeting)
-    rows = found if seen is not None else [row for row in found if row.body_id in mine]
-    if seen is None and (not rows or meeting.status is MeetingStatus.DRAFT):
-        raise NotFound
-    return Comments(meeting, rows, seen is not None, mine)
+    if seen is not None:
+        return Comments(seen, comments_of(work, actor, seen), whole=True, mine=mine)
+    meeting = work.session.get(Meeting, meeting_id)
+    announced = meeting is not None and meeting.status is not MeetingStatus.DRAFT
+    rows = [row for row in comments_of(work, actor, meeting) if row.body_id in mine] if meeting and announced else []
+    if meeting is None or not rows:
+        return Comments(find_meeting(work, actor, meeting_id), [], whole=False, mine=mine)
+    return Comments(meeting, rows, whole=False, mine=mine)
 
 
 def comments_of(work: Work, actor: Actor, meeting: Meeting) -> list[Asked]:
@@ -159,4 +158,3 @@ def _asked(work: Work, meeting: Meeting, row: Any) -> Asked:
         late=said_on is not None and said_on > until,
         silent=held and said_on is None and work.today > until,
     )
-

@@ -59,7 +59,7 @@ class Dossier:
 
 
 def read_dossier(work: Work, actor: Actor, meeting_id: int) -> Dossier:
-    """404 for whom the meeting is nothing, and for an enterprise's contact."""
+    """404 for whom the meeting is nothing, 403 for an enterprise's contact."""
     meeting, reader = find_meeting(work, actor, meeting_id), official(actor)
     view, last = view_of(work, reader, meeting), last_meeting(work, reader, meeting)
     enterprises = _enterprises(work, reader, view)

@@ -154,4 +154,3 @@ def links(actor: Actor, enterprise_ids: Iterable[int]) -> Select[int, int]:
         .where(InstructionIssue.enterprise_id.in_(list(enterprise_ids)), issues.visible_to(actor))
         .distinct()
     )
-

@@ -7,9 +7,10 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.kit.db import Work
-from app.kit.errors import NotFound
+from app.kit.errors import Forbidden
 from app.meetings.models import Meeting
 from app.meetings.scope import visible_to
+from app.meetings.taking import find
 
 
 def official(actor: Actor) -> Actor:
@@ -23,8 +24,9 @@ def meeting_of(work: Work, actor: Actor, meeting_id: int) -> Meeting | None:
 
 
 def find_meeting(work: Work, actor: Actor, meeting_id: int) -> Meeting:
-    """The same; otherwise 404."""
+    """The same. Otherwise 404, or 403 for a contact who sees the meeting itself."""
     meeting = meeting_of(work, actor, meeting_id)
     if meeting is None:
-        raise NotFound
+        find(work, actor, meeting_id)
+        raise Forbidden
     return meeting

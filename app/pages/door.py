@@ -10,6 +10,7 @@ from app.pages import (
     calendar,
     calendar_overrides,
     desk,
+    dossiers,
     enterprises,
     feeds,
     inbox,
@@ -46,7 +47,7 @@ from app.pages.renderer import Renderer
 SCREENS = (
     sign_in, language, welcome, desk, issue_list, issue_times, issues, issue_extensions, instruction_list,
     instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
-    meetings, meeting_people, meeting_agenda, meeting_minutes,
+    meetings, meeting_people, meeting_agenda, meeting_minutes, dossiers,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
     inbox, outbox, told, unsubscribe,

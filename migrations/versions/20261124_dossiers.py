@@ -26,9 +26,7 @@ def upgrade() -> None:
         sa.Column("commented_by_id", KEY, nullable=True),
         sa.Column("issue_id", KEY, nullable=True),
         sa.Column("instruction_id", KEY, nullable=True),
-        sa.CheckConstraint(
-            "(issue_id IS NULL) <> (instruction_id IS NULL)", name=op.f("ck_comment_requests_one_noun")
-        ),
+        sa.CheckConstraint("(issue_id IS NULL) <> (instruction_id IS NULL)", name=op.f("ck_comment_requests_one_noun")),
         sa.ForeignKeyConstraint(["asked_by_id"], ["people.id"], name=op.f("fk_comment_requests_asked_by_id_people")),
         sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_comment_requests_body_id_bodies")),
         sa.ForeignKeyConstraint(
@@ -40,8 +38,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_comment_requests_issue_id_issues")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_comment_requests_meeting_id_meetings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment_requests")),
-        sa.UniqueConstraint("meeting_id", "issue_id", "body_id", name=op.f("uq_comment_requests_meeting_id_issue_id_body_id")),
-        sa.UniqueConstraint("meeting_id", "instruction_id", "body_id", name=op.f("uq_comment_requests_meeting_id_instruction_id_body_id")),
+        sa.UniqueConstraint(
+            "meeting_id", "issue_id", "body_id", name=op.f("uq_comment_requests_meeting_id_issue_id_body_id")
+        ),
+        sa.UniqueConstraint(
+            "meeting_id",
+            "instruction_id",
+            "body_id",
+            name=op.f("uq_comment_requests_meeting_id_instruction_id_body_id"),
+        ),
     )
     with op.batch_alter_table("comment_requests", schema=None) as batch_op:
         for column in ("body_id", "instruction_id", "issue_id"):
@@ -65,7 +70,9 @@ def upgrade() -> None:
             ["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_instructions_meeting_id_meetings")
         ),
         sa.PrimaryKeyConstraint("agenda_item_id", name=op.f("pk_agenda_instructions")),
-        sa.UniqueConstraint("meeting_id", "instruction_id", name=op.f("uq_agenda_instructions_meeting_id_instruction_id")),
+        sa.UniqueConstraint(
+            "meeting_id", "instruction_id", name=op.f("uq_agenda_instructions_meeting_id_instruction_id")
+        ),
     )
     with op.batch_alter_table("agenda_instructions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agenda_instructions_instruction_id"), ["instruction_id"], unique=False)

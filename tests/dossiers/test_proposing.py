@@ -43,7 +43,7 @@ def test_the_reasons_are_named_and_stand_in_the_order_of_the_rule(units: WorkFac
         early = [("Waits", ["awaited"]), ("Contested", ["contested"]), ("Postponed", ["carried_over"]),
                  ("Build the line", ["promised", "late"]), ("Decided", ["promised"])]  # fmt: skip
         assert reasons(work, on, meeting.id) == early
-    with units(now=prepare.later(work, 31)) as work:
+    with units(now=prepare.later(work, 26)) as work:
         assert reasons(work, on, meeting.id) == [
             ("Waits", ["awaited", "late"]),
             ("Contested", ["contested", "late"]),
