@@ -10,7 +10,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Person
 from app.accounts.queries import actor_of_person
 from app.bodies import seed as bodies
-from app.demo import enterprises, meeting, people
+from app.demo import dossier, enterprises, meeting, people
 from app.demo.stage import Stage
 from app.demo.steps import Step
 from app.demo.stories import STORIES, Story
@@ -57,6 +57,7 @@ def load(units: WorkFactory) -> None:
     meeting.schedule_sessions(stage)
     _tell(stage)
     meeting.give_instructions(stage)
+    dossier.prepare_meeting(stage)
 
 
 def _tell(stage: Stage) -> None:
