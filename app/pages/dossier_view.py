@@ -20,6 +20,7 @@ from app.pages.meeting_view import shown_row
 from app.pages.timeline import moved
 
 ASKED = (("done", N_("Done as promised")), ("solved", N_("Problem solved")))
+HOLDERS = (("body_id", N_("Desk")), ("responsible_body_id", N_("Responsible")))
 
 
 def dossier_view(work: Work, actor: Actor, meeting_id: int) -> dict[str, Any]:
@@ -68,24 +69,29 @@ def _silent(work: Work, found: Dossier) -> list[tuple[str, list[str]]]:
 
 
 def _words(found: Dossier, changed: Changed) -> Iterator[str]:
-    """«Status: Routed → In progress», one line each."""
+    """«Status: Routed → In progress», one line each; how a new one stands now is told by its own line."""
     if changed.is_new:
         yield i18n.translate(N_("new since the last meeting"))
-    if "status" in changed.net and not changed.is_new:
-        old, new = (_status(changed.noun, value) for value in changed.net["status"])
-        yield moved(i18n.translate(N_("Status")), old, new)
-    for name in ("body_id", "responsible_body_id"):
-        if name in changed.net:
-            old, new = (found.bodies.get(key, "") for key in changed.net[name])
-            yield moved(i18n.translate(N_("Desk")), old, new)
-    if "due_on" in changed.net:
-        first, then = (date.fromisoformat(value) if value else None for value in changed.net["due_on"])
-        yield moved(i18n.translate(N_("Due")), first, then)
+    else:
+        yield from _moves(found, changed)
     if changed.contests:
         yield i18n.translate(N_("contested by the enterprise"))
     for name, label in ASKED:
         if name in changed.said:
             yield f"{i18n.translate(label)}: {i18n.translate(issue_labels.ANSWER[Answer(changed.said[name])])}"
+
+
+def _moves(found: Dossier, changed: Changed) -> Iterator[str]:
+    if "status" in changed.net:
+        old, new = (_status(changed.noun, value) for value in changed.net["status"])
+        yield moved(i18n.translate(N_("Status")), old, new)
+    for name, label in HOLDERS:
+        if name in changed.net:
+            old, new = (found.bodies.get(key, "") for key in changed.net[name])
+            yield moved(i18n.translate(label), old, new)
+    if "due_on" in changed.net:
+        first, then = (date.fromisoformat(value) if value else None for value in changed.net["due_on"])
+        yield moved(i18n.translate(N_("Due")), first, then)
 
 
 def _status(noun: str, value: str | None) -> str:
