@@ -8,12 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.actor import Actor
 from app.api.meeting_views import BodyName
+from app.dossiers.asked import Asked, Comments
 from app.dossiers.changes import Changed
-from app.dossiers.comments import Asked, Comments
 from app.dossiers.enterprise_pages import EnterprisePage
-from app.dossiers.proposing import Proposed, Reason
+from app.dossiers.issue_rows import IssueLine
+from app.dossiers.order_rows import InstructionLine
+from app.dossiers.proposals import Proposed, Reason
 from app.dossiers.reading import Dossier
-from app.dossiers.rows import InstructionLine, IssueLine
 from app.instructions.models import InstructionStatus
 from app.issues.models import Answer, IssueStatus
 from app.kit.db import Work

@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
-from app.dossiers.comments import Asked, Comments, read_comments
+from app.dossiers.asked import Asked, Comments
+from app.dossiers.comments import read_comments
 from app.dossiers.models import CommentRequest
 from app.dossiers.schemas import MeetingCommentIn
 from app.kit.db import Work

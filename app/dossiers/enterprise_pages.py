@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.accounts.actor import Actor
 from app.dossiers.changes import Changed, changes_since, day_after
+from app.dossiers.issue_rows import IssueLine, issue_lines
 from app.dossiers.on_agenda import instructions_on
-from app.dossiers.rows import InstructionLine, IssueLine, instruction_lines, issue_lines, links
+from app.dossiers.order_rows import InstructionLine, instruction_lines, links
 from app.instructions.models import Instruction
 from app.issues.models import Issue
 from app.kit.db import Work

@@ -1,6 +1,6 @@
 """Words for why something should be decided."""
 
-from app.dossiers.proposing import Reason
+from app.dossiers.proposals import Reason
 from app.kit.i18n import N_
 
 REASON: dict[Reason, tuple[str, str, str]] = {

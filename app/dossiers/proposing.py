@@ -6,10 +6,7 @@ stands in the order of each entry's first reason (as they are named here), then 
 date, then the number. What is on the agenda is not proposed again.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, false, or_, select
@@ -21,6 +18,7 @@ from app.calendar.service import calendar_of
 from app.categories.models import LegalForm
 from app.dossiers.last_time import carried_over, last_meeting, promised_instruction, promised_issue
 from app.dossiers.on_agenda import instructions_on
+from app.dossiers.proposals import ORDER, Proposal, Proposed, Reason, Reasons
 from app.dossiers.scope import official
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
@@ -39,53 +37,6 @@ from app.territories.models import Territory, TerritoryLevel
 
 AHEAD = frozenset({MeetingStatus.DRAFT, MeetingStatus.SCHEDULED})
 SHOWN = 50
-
-
-class Reason(StrEnum):
-    """In the order in which they count."""
-
-    AWAITED = "awaited"
-    CONTESTED = "contested"
-    CARRIED_OVER = "carried_over"
-    PROMISED = "promised"
-    LATE = "late"
-
-
-Reasons = Mapping[Reason, ColumnElement[bool]]
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """`whose`: the enterprise of an issue, the responsible body of an instruction. `days`: working days late today."""
-
-    noun: str
-    number: int
-    title: str
-    whose: str
-    confidential: bool
-    sample: bool
-    important: bool
-    due_on: date | None
-    days: int
-    reasons: tuple[Reason, ...]
-
-    @property
-    def rank(self) -> tuple[int, bool, date, str, int]:
-        """The rule of this page."""
-        return ORDER.index(self.reasons[0]), not self.important, self.due_on or date.max, self.noun, self.number
-
-
-ORDER = tuple(Reason)
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """The first 50; `more`: there are others. `last` is the body's last meeting, if the reader sees one."""
-
-    meeting: Meeting
-    last: Meeting | None
-    entries: list[Proposal]
-    more: bool
 
 
 def propose(work: Work, actor: Actor, meeting_id: int) -> Proposed:

@@ -9,13 +9,14 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.categories.models import LegalForm
+from app.dossiers.asked import Asked
 from app.dossiers.changes import Changed
-from app.dossiers.comments import Asked, comments_of, my_bodies
+from app.dossiers.comments import comments_of, my_bodies
 from app.dossiers.enterprise_pages import EnterprisePage, Material, gather, pages
 from app.dossiers.last_time import last_meeting
 from app.dossiers.on_agenda import instructions_on
+from app.dossiers.order_rows import InstructionLine
 from app.dossiers.proposing import AHEAD
-from app.dossiers.rows import InstructionLine
 from app.dossiers.scope import find_meeting, official
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name

@@ -5,7 +5,8 @@ from typing import Any
 
 from app.calendar.service import calendar_of
 from app.dossiers import asking
-from app.dossiers.comments import Asked, asked_rows
+from app.dossiers.asked import Asked
+from app.dossiers.comments import asked_rows
 from app.kit.db import Work
 from app.meetings.models import Meeting, MeetingStatus
 from app.notifications import recipients

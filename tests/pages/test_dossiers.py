@@ -15,6 +15,7 @@ from app.meetings.schemas import ParticipantsIn
 from tests import factories as make
 from tests import factories_dossiers as prepare
 from tests import factories_meetings as meet
+from tests.factories_notifications import work_off
 from tests.house import House
 from tests.pages.sitting import read, send, text
 from tests.plans import sent
@@ -61,6 +62,8 @@ def test_the_secretary_ticks_proposals_and_asks_for_comments(scene: Scene, house
     page = text(read(scene.office, scene.at))
     assert page.count("no comment yet; the comments' day is 13 March") == 2
     head = house.client(scene.on.head)
+    work_off(house.app.state.units, house.now)
+    assert f'href="{scene.at}/comments#issue-{scene.taken}"' in read(head, "/inbox")
     assert "Comment of your body" in read(head, f"{scene.at}/comments")
     refused = send(head, f"{scene.at}/comments", 422, issue=scene.taken, text=" ")
     assert f'href="#issue-{scene.taken}-text"' in refused
