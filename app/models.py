@@ -5,6 +5,7 @@ from app.audit import models as audit
 from app.bodies import models as bodies
 from app.calendar import models as calendar
 from app.categories import models as categories
+from app.dossiers import models as dossiers
 from app.enterprises import models as enterprises
 from app.extensions import models as extensions
 from app.feeds import models as feeds
@@ -28,6 +29,7 @@ __all__ = [
     "bodies",
     "calendar",
     "categories",
+    "dossiers",
     "enterprises",
     "extensions",
     "feeds",

@@ -25,7 +25,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     | _to("enterprise", "edit") | _to("webhook", "manage"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "accept return transfer assign defer decide resolve ask_extension comment note")
-    | _to("instruction", "acknowledge report contribute assign ask_extension") | _to("webhook", "manage"),
+    | _to("instruction", "acknowledge report contribute assign ask_extension") | _to("meeting", "comment")
+    | _to("webhook", "manage"),
     Role.CONTACT: EVERYONE | READING
     | _to("issue", "submit write edit_draft comment confirm contest"),
     Role.OBSERVER: EVERYONE | READING | _to("issue", "times") | _to("webhook", "manage"),

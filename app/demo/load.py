@@ -10,7 +10,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Person
 from app.accounts.queries import actor_of_person
 from app.bodies import seed as bodies
-from app.demo import enterprises, meeting, people, series
+from app.demo import dossier, enterprises, meeting, people, series
 from app.demo.stage import Stage
 from app.demo.steps import Step
 from app.demo.stories import STORIES, Story
@@ -59,6 +59,7 @@ def load(units: WorkFactory) -> None:
     meeting.give_instructions(stage)
     series.order_monthly_report(stage)
     people.go_on_leave(stage)
+    dossier.prepare_meeting(stage)
 
 
 def _tell(stage: Stage) -> None:

@@ -47,6 +47,8 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "instruction.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
     "instruction.suborder": (N_("gave a sub-instruction"), "task", "active"),
     **events("instruction"),
+    "instruction.comment_request": (N_("asked for a comment before the meeting"), "note", "wait"),
+    "instruction.meeting_comment": (N_("commented for the meeting"), "note", ""),
     "instruction.comment": (N_("commented"), "note", ""),
     "instruction.note": (N_("left an internal note"), "lock", ""),
     "instruction.attachment": (N_("added files"), "ev-document", ""),

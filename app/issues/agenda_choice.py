@@ -30,24 +30,29 @@ def candidates(work: Work, actor: Actor, meeting: Meeting, q: str = "") -> Seque
         select(Issue, Enterprise, LegalForm, rank.label("rank"))
         .join(Enterprise, Enterprise.id == Issue.enterprise_id)
         .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
-        .where(visible_to(actor, open_only=True), Issue.is_open, *_here(work, meeting), *_said(q))
+        .where(visible_to(actor, open_only=True), Issue.is_open, *in_reach(work, meeting), *_said(q))
     )
     query = query.order_by(rank, Issue.due_sort, Issue.id).limit(SHOWN)
     found: Sequence[Row[Any]] = work.session.execute(query).all()
     return found
 
 
-def _rank(meeting: Meeting) -> ColumnElement[int]:
+def waits_for(meeting: Meeting) -> ColumnElement[bool]:
+    """Whether it is this meeting's body on whose decision an issue waits."""
     sessions = select(Meeting.id).where(Meeting.body_id == meeting.body_id)
     own_desk = (Issue.status == IssueStatus.AWAITING_DECISION) & (Issue.body_id == meeting.body_id)
+    return or_(Issue.awaited_meeting_id.in_(sessions), own_desk)
+
+
+def _rank(meeting: Meeting) -> ColumnElement[int]:
     takes_part = select(Participant.enterprise_id).where(
         Participant.meeting_id == meeting.id, Participant.enterprise_id.is_not(None)
     )
-    waits = or_(Issue.awaited_meeting_id.in_(sessions), own_desk)
-    return case((waits, 0), (Issue.enterprise_id.in_(takes_part), 1), else_=2)
+    return case((waits_for(meeting), 0), (Issue.enterprise_id.in_(takes_part), 1), else_=2)
 
 
-def _here(work: Work, meeting: Meeting) -> Iterator[ColumnElement[bool]]:
+def in_reach(work: Work, meeting: Meeting) -> Iterator[ColumnElement[bool]]:
+    """Not on this agenda yet, and of the region that the meeting is for."""
     taken_up = select(AgendaIssue.issue_id).where(AgendaIssue.meeting_id == meeting.id)
     yield Issue.id.not_in(taken_up)
     if work.session.get_one(Territory, meeting.region_id).level is not TerritoryLevel.REPUBLIC:

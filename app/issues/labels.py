@@ -74,6 +74,8 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "issue.agenda_outcome": (N_("recorded the meeting's outcome"), "gavel", "active"),
     "issue.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
     **events("issue"),
+    "issue.comment_request": (N_("asked for a comment before the meeting"), "note", "wait"),
+    "issue.meeting_comment": (N_("commented for the meeting"), "note", ""),
     "issue.comment": (N_("commented"), "note", ""),
     "issue.note": (N_("left an internal note"), "lock", ""),
     "issue.attachment": (N_("added files"), "ev-document", ""),

@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     alert_office_days: int = Field(3, ge=1)
     alert_chair_days: int = Field(10, ge=1)
     """Working days late after which the head of the body, the office, the chair are told."""
+    comment_ask_working_days: int = Field(5, ge=2, le=30)
+    """So many working days before a meeting the bodies that hold what is on its agenda are asked to comment …"""
+    comment_until_working_days: int = Field(2, ge=1, le=29)
+    """… and so many before it is the last day for that."""
     smtp_host: str = ""
     """The server that takes mail; empty: no mail is sent."""
     smtp_port: int = Field(25, ge=1, le=65535)
@@ -93,6 +97,12 @@ class Settings(BaseSettings):
     def with_a_working_day(self) -> Self:
         if self.workday_from >= self.workday_to:
             raise ValueError("WORKDAY_TO must be later than WORKDAY_FROM")
+        return self
+
+    @model_validator(mode="after")
+    def with_time_to_comment(self) -> Self:
+        if self.comment_ask_working_days <= self.comment_until_working_days:
+            raise ValueError("COMMENT_ASK_WORKING_DAYS must be more than COMMENT_UNTIL_WORKING_DAYS")
         return self
 
     @model_validator(mode="after")

@@ -33,6 +33,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "meeting.presence": (N_("recorded who is present"), "people", "idle"),
     "meeting.agenda": (N_("changed the agenda"), "edit", "idle"),
     "meeting.taking_up": (N_("took an issue up on the agenda"), "plus", "idle"),
+    "meeting.comment_request": (N_("asked the bodies for comments"), "note", "idle"),
     "meeting.putting_down": (N_("took an issue off the agenda"), "x", "idle"),
     "meeting.outcome": (N_("recorded an outcome"), "gavel", "active"),
     "meeting.addendum": (N_("added to the minutes"), "note", "idle"),

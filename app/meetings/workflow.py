@@ -19,6 +19,7 @@ WORKFLOW = Workflow(
         Move("presence", "meeting.run", frozenset({S.HELD}), None, N_("Record who is present"), bumps=False),
         Move("agenda", "meeting.edit", UNTIL_CLOSED, None, N_("Change the agenda"), bumps=False),
         Move("taking_up", "meeting.edit", UNTIL_CLOSED, None, N_("Take up an issue"), bumps=False),
+        Move("comment_request", "meeting.edit", frozenset({S.SCHEDULED}), None, N_("Ask for comments"), bumps=False),
         Move("outcome", "meeting.run", frozenset({S.HELD}), None, N_("Record the outcome"), bumps=False),
         Move("addendum", "meeting.addend", frozenset({S.CLOSED}), None, N_("Add to the minutes"), bumps=False),
         Move("attachment", "meeting.addend", frozenset(S), None, N_("Add files"), bumps=False),

@@ -13,12 +13,11 @@ from app.kit.outbox import Later
 from app.kit.settings import settings
 from app.kit.templating import rendered
 from app.notifications import inbox, labels, preferences
+from app.notifications.addresses import address_of
 from app.notifications.hours import is_working_moment, next_working_moment
 from app.notifications.inbox import Line
 from app.notifications.rules import RULES
 from app.notifications.telling import actor_of
-
-ADDRESSES = {"issue": "issues", "instruction": "instructions", "meeting": "meetings", "webhook": "webhooks"}
 
 
 def reader(work: Work, person_id: int) -> Actor | None:
@@ -77,7 +76,7 @@ def _letter(work: Work, actor: Actor, language: str, subject: str, lines: Sequen
         "kinds": labels.KIND,
         "reasons": labels.REASON,
         "root": root,
-        "addresses": ADDRESSES,
+        "address": address_of,
         "unsubscribe": unsubscribe,
     }
     text, html = (rendered(f"emails/letter.{form}", context) for form in ("txt", "html"))

@@ -27,15 +27,21 @@ DESK = "desk"
 
 @dataclass(frozen=True)
 class Rule:
-    """`only_from` names the new status that a `creation` must have to be news."""
+    """`only_from` names the new status that a `creation` must have to be news. `for_meeting`: the line leads to what
+    the body is asked for the meeting that the event names."""
 
     who: tuple[R | str, ...]
     topic: Topic = Topic.MOVES
     urgent: bool = False
     only_from: str = ""
+    for_meeting: bool = False
 
     def concerns(self, changes: Mapping[str, Any]) -> bool:
         return not self.only_from or changes.get("status", [None, ""])[1] == self.only_from
+
+    def facts(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """What the line keeps of the event."""
+        return {"meeting": changes["at_meeting"][1]} if self.for_meeting else {}
 
 
 TALK, MEETINGS = Topic.TALK, Topic.MEETINGS
@@ -87,7 +93,12 @@ RULES: dict[str, Rule] = {
     "meeting.scheduling": Rule((R.PARTICIPANT,), MEETINGS),
     "meeting.cancellation": Rule((R.PARTICIPANT,), MEETINGS),
     "meeting.closure": Rule((R.PARTICIPANT,), MEETINGS),
-    # Not events of the chain: what the calendar brings (reminders.py).
+    "issue.comment_request": Rule((DESK, R.HEAD), MEETINGS, for_meeting=True),
+    "instruction.comment_request": Rule((DESK, R.HEAD), MEETINGS, for_meeting=True),
+    "issue.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
+    "instruction.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
+    # Not events of the chain: what the calendar brings (reminders.py, comment_reminders.py).
+    "comment.reminder": Rule((DESK,), MEETINGS),
     "due.soon": Rule((DESK,), Topic.DUE),
     "due.tomorrow": Rule((DESK,), Topic.DUE),
     "due.today": Rule((DESK,), Topic.DUE),

@@ -9,7 +9,8 @@ from app.accounts.actor import Actor
 from app.accounts.schemas import Key
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.notifications import inbox, labels, letters
+from app.notifications import inbox, labels
+from app.notifications.addresses import address_of
 from app.notifications.inbox import InboxQuery
 from app.notifications.schemas import ReadIn
 from app.pages.call import PageCall, needs
@@ -31,7 +32,7 @@ def view(work: Work, actor: Actor, query: InboxQuery) -> dict[str, Any]:
         "newest": page.rows[0].id if page.rows and not query.cursor else None,
         "kinds": labels.KIND,
         "reasons": labels.REASON,
-        "addresses": {noun: f"/{page}/" for noun, page in letters.ADDRESSES.items()},
+        "address": address_of,
     }
 
 

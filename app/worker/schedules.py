@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.dossiers import asking
 from app.kit.db import Work
 from app.kit.unique import insert_new
-from app.notifications import digests, reminders
+from app.notifications import comment_reminders, digests, reminders
 from app.notifications.hours import is_working_moment
 from app.recurrence import periods
 from app.webhooks import log
@@ -28,6 +29,8 @@ class Daily:
 DAILY: tuple[Daily, ...] = (
     Daily("series", periods.begin),
     Daily("reminders", reminders.begin),
+    Daily("comment_requests", asking.begin),
+    Daily("comment_reminders", comment_reminders.begin),
     Daily("digests", digests.begin),
     Daily(log.CLEANING, log.begin_cleaning),
 )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
+from app.dossiers import asking
 from app.kit import mail
 from app.kit.db import Work
-from app.notifications import digests, letters, reminders, telling
+from app.notifications import comment_reminders, digests, letters, reminders, telling
 from app.recurrence import periods
 from app.webhooks import delivering, fanning, log
 
@@ -47,6 +48,8 @@ TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(told),
     periods.TOPIC: Inside(periods.give_due),
     reminders.TOPIC: Inside(reminders.sweep),
+    asking.TOPIC: Inside(asking.by_schedule),
+    comment_reminders.TOPIC: Inside(comment_reminders.remind),
     digests.SPREAD: Inside(digests.spread),
     digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),
     telling.LETTER: Outside(letters.prepare, mail.send, letters.note),

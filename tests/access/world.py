@@ -18,6 +18,7 @@ from app.accounts.models import Membership, Role, TokenScope
 from app.bodies.models import Body, BodyKind
 from app.calendar.models import CalendarOverride
 from app.calendar.service import calendar_of
+from app.dossiers import asking
 from app.enterprises import aliases, projects
 from app.enterprises.models import Enterprise, ProjectKind
 from app.enterprises.schemas import AliasIn, ProjectIn
@@ -245,6 +246,7 @@ def _meetings(world: World) -> None:
         actor, body = world.people[by], world.work.session.get_one(Body, world.ids[convenor])
         made = {"meeting.draft": meetings.meeting, "meeting.held": meetings.held}.get(name, meetings.scheduled)
         _fill(world, name, actor, made(world.work, actor, body, topic=MARKS.get(name, "Industry")))
+    asking.ask(world.work, world.people["office"], world.ids["meeting"])
 
 
 def _fill(world: World, name: str, by: Actor, meeting: Meeting) -> None:

@@ -153,7 +153,7 @@ def test_every_move_out_of_every_status_is_in_the_table() -> None:
     making = {"edit", "participants", "agenda", "taking_up", "attachment", "detachment"}
     assert allowed == {
         MeetingStatus.DRAFT: making | {"scheduling", "opening"},
-        MeetingStatus.SCHEDULED: making | {"opening", "cancellation"},
+        MeetingStatus.SCHEDULED: making | {"opening", "cancellation", "comment_request"},
         MeetingStatus.HELD: making | {"closure", "cancellation", "presence", "outcome"},
         MeetingStatus.CLOSED: {"addendum", "attachment"},
     }

@@ -1,0 +1,1 @@
+"""What is prepared before a meeting: the proposed agenda, comments of bodies, a page for each enterprise."""

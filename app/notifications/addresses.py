@@ -1,0 +1,12 @@
+"""Where a line of the inbox leads."""
+
+from app.notifications.inbox import Line
+
+PLURAL = {"issue": "issues", "instruction": "instructions", "meeting": "meetings", "webhook": "webhooks"}
+
+
+def address_of(line: Line) -> str:
+    """The record's page; of a comment before a meeting the page on which it is given."""
+    if "meeting" in line.facts:
+        return f"/meetings/{line.facts['meeting']}/dossier/comments#{line.noun}-{line.noun_id}"
+    return f"/{PLURAL[line.noun]}/{line.noun_id}"
