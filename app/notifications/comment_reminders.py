@@ -43,5 +43,6 @@ def _tell(work: Work, meeting: Meeting, asked: Asked) -> None:
     key = f"comment:{meeting.id}:{asked.noun}:{asked.number}:{asked.until}"
     facts = {"meeting": meeting.id, "until": asked.until.isoformat()}
     news = News(key, "comment.reminder", asked.noun, asked.number, work.now, facts=facts)
-    for actor in readers(work, subject, desk, inside=True):
-        write(work, actor.person_id, desk[actor.person_id], news)
+    for reader in readers(work, subject, desk, inside=True):
+        if not reader.replaced:
+            write(work, reader, news)

@@ -58,5 +58,6 @@ def _tell(work: Work, hook: Webhook) -> None:
     key = f"{NOUN}:{hook.id}:{work.now.isoformat()}"
     news = News(key, f"{NOUN}.failure", NOUN, hook.id, work.now, facts={"name": hook.name})
     for person_id, reason in people.items():
-        if telling.actor_of(work, person_id) is not None and telling.write(work, person_id, reason, news):
+        reader = telling.Reader(person_id, reason)
+        if telling.actor_of(work, person_id) is not None and telling.write(work, reader, news):
             telling.ask_for_letter(work, person_id, key)
