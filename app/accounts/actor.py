@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.accounts.anchors import AKIMATS
 from app.accounts.models import Role
-from app.accounts.permissions import EVERYONE, ROLE_PERMISSIONS
+from app.accounts.permissions import EVERYONE, HEADING, ROLE_PERMISSIONS
 from app.kit.errors import Forbidden
 from app.territories.models import TerritoryLevel
 
@@ -31,7 +31,8 @@ class Standing:
 
     @property
     def permissions(self) -> frozenset[str]:
-        return ROLE_PERMISSIONS[self.role]
+        own = ROLE_PERMISSIONS[self.role]
+        return own | HEADING if self.heads and self.role is Role.OFFICER else own
 
     @property
     def is_akimat(self) -> bool:

@@ -7,6 +7,7 @@ from starlette.types import Scope
 from app.api import (
     attachments,
     bodies,
+    bulk,
     calendar,
     calendar_overrides,
     categories,
@@ -36,12 +37,14 @@ from app.api import (
     suggestions,
     territories,
     users,
+    views,
     webhooks,
 )
 from app.api.openapi import document
 
 RESOURCES = (
     issue_times,
+    bulk,
     issues,
     issue_moves,
     issue_extensions,
@@ -68,6 +71,7 @@ RESOURCES = (
     memberships,
     me,
     feeds,
+    views,
     *attachments.RESOURCES,
     notifications,
     outbox,

@@ -45,6 +45,7 @@ ON_THE_PAGE = (
     *due_moves.CLOCK,
     "interim_report",
     "assignment",
+    "reminder",
     "comment",
     "link",
 )
