@@ -3,6 +3,7 @@
 from app.accounts import models as accounts
 from app.audit import models as audit
 from app.bodies import models as bodies
+from app.bulk import models as bulk
 from app.calendar import models as calendar
 from app.categories import models as categories
 from app.dossiers import models as dossiers
@@ -18,6 +19,7 @@ from app.meetings import models as meetings
 from app.notifications import models as notifications
 from app.recurrence import models as recurrence
 from app.territories import models as territories
+from app.views import models as views
 from app.webhooks import models as webhooks
 from app.worker import models as worker
 
@@ -27,6 +29,7 @@ __all__ = [
     "accounts",
     "audit",
     "bodies",
+    "bulk",
     "calendar",
     "categories",
     "dossiers",
@@ -42,6 +45,7 @@ __all__ = [
     "outbox",
     "recurrence",
     "territories",
+    "views",
     "webhooks",
     "worker",
 ]

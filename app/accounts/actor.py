@@ -7,7 +7,7 @@ from functools import cached_property
 
 from app.accounts.anchors import AKIMATS
 from app.accounts.models import Role
-from app.accounts.permissions import EVERYONE, NAMING_READERS, ROLE_PERMISSIONS
+from app.accounts.permissions import EVERYONE, HEADING, NAMING_READERS, ROLE_PERMISSIONS
 from app.kit.errors import Forbidden
 from app.territories.models import TerritoryLevel
 
@@ -45,7 +45,8 @@ class Standing:
     @property
     def permissions(self) -> frozenset[str]:
         """Whoever stands in without confidential matters says of none who may read them."""
-        granted = ROLE_PERMISSIONS[self.role]
+        own = ROLE_PERMISSIONS[self.role]
+        granted = own | HEADING if self.heads and self.role is Role.OFFICER else own
         return granted - NAMING_READERS if self.loan is not None and not self.loan.confidential else granted
 
     @property

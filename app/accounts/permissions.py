@@ -21,7 +21,7 @@ NAMING_READERS = _to("issue", "readers")
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OFFICE: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "create write edit register route transfer assign comment note link close reopen readers times")
-    | _to("issue", "ask_extension decide_extension pause") | _to("instruction", "ask_extension pause")
+    | _to("issue", "ask_extension decide_extension pause remind") | _to("instruction", "ask_extension pause remind")
     | _to("enterprise", "edit") | _to("webhook", "manage"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "accept return transfer assign defer decide resolve ask_extension comment note")
@@ -33,5 +33,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.ADMIN: EVERYONE | READING
     | _to("people", "manage") | _to("reference", "edit") | _to("outbox", "manage") | _to("webhook", "manage oversee"),
 }  # fmt: skip
+
+HEADING = _to("issue", "remind") | _to("instruction", "remind")
+"""What heading a body adds to an officer's role."""
 
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())

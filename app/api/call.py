@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
-from app.kit.db import Work, WorkFactory
+from app.kit.db import Work, WorkFactory, give_way
 from app.kit.errors import Forbidden, Invalid, PreconditionRequired, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import SAFE_METHODS, is_foreign
@@ -88,6 +88,18 @@ class Call:
             # Two requests at the same moment: the loser begins anew and finds what the winner has written.
             answer = self._run(verb, args, named, then)
         return self._written(answer) if isinstance(answer, BaseModel) else answer
+
+    def in_steps(self, begin: Callable[..., Any], *args: Any, step: Callable[..., bool], then: Callable[..., T]) -> T:
+        """For what takes several units of work. `begin(work, actor, …, key)` writes down what is to be done, once for
+        an Idempotency-Key; `step(work, actor, id)` does a part and says whether more is left; `then` answers.
+
+        Said again with the same key, what was interrupted is gone on with.
+        """
+        once, self._once = self._once, None
+        begun = self(begin, *args, once.key if once else None)
+        while self(step, begun.id):
+            give_way()
+        return self(then, begun.id)
 
     def ask(self, verb: Callable[..., T], *args: Any) -> T:
         """What `verb(work, actor, …)` finds, for a handler that goes on without the database."""

@@ -8,6 +8,7 @@ from app.api import (
     absences,
     attachments,
     bodies,
+    bulk,
     calendar,
     calendar_overrides,
     categories,
@@ -38,12 +39,14 @@ from app.api import (
     suggestions,
     territories,
     users,
+    views,
     webhooks,
 )
 from app.api.openapi import document
 
 RESOURCES = (
     issue_times,
+    bulk,
     issues,
     issue_moves,
     issue_extensions,
@@ -72,6 +75,7 @@ RESOURCES = (
     absences,
     me,
     feeds,
+    views,
     *attachments.RESOURCES,
     notifications,
     outbox,

@@ -9,7 +9,7 @@ from app.api.instruction_shapes import InstructionOut
 from app.api.instruction_views import instruction_out
 from app.api.lists import RowId
 from app.api.problems import errors
-from app.instructions import removing, reporting, reviewing, talking, working
+from app.instructions import reminding, removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
 from app.issues import instructing
 
@@ -17,6 +17,7 @@ router = APIRouter(prefix="/instructions/{number}", tags=["instructions"])
 Clarify = Annotated[Call, needs("instruction.clarify")]
 Acknowledge = Annotated[Call, needs("instruction.acknowledge")]
 Assign = Annotated[Call, needs("instruction.assign")]
+Remind = Annotated[Call, needs("instruction.remind")]
 Contribute = Annotated[Call, needs("instruction.contribute")]
 Review = Annotated[Call, needs("instruction.review")]
 Remove = Annotated[Call, needs("instruction.remove")]
@@ -38,6 +39,11 @@ def create_acknowledgement(number: RowId, body: s.AcknowledgementIn, call: Ackno
 @router.post("/assignment", status_code=201, responses=MOVE, summary="Name who deals with it in one's own body")
 def create_assignment(number: RowId, body: s.AssignmentIn, call: Assign) -> InstructionOut:
     return call(working.assign, number, body, call.version, then=instruction_out)
+
+
+@router.post("/reminder", status_code=201, responses=MOVE, summary="Remind whoever deals with it, once a day")
+def create_reminder(number: RowId, body: s.ReminderIn, call: Remind) -> InstructionOut:
+    return call(reminding.remind, number, body, call.version, then=instruction_out)
 
 
 @router.post("/reports", status_code=201, responses=MOVE, summary="Report on execution, finally or in the course")

@@ -7,11 +7,10 @@ from pydantic import BaseModel, Field
 
 from app.accounts.actor import Actor
 from app.api.call import Call, needs
-from app.api.problems import errors, said
+from app.api.problems import errors
 from app.instructions.removing_many import RemovalsIn, Result, remove_many
-from app.kit import i18n
 from app.kit.db import Work
-from app.kit.errors import Invalid
+from app.workflow.attempts import explained
 
 router = APIRouter(prefix="/instructions", tags=["instructions"])
 
@@ -46,6 +45,5 @@ def _result(one: Result, language: str) -> RemovalResult:
     error = one.error
     if error is None:
         return RemovalResult(number=one.number, removed=True, status=201)
-    by_field = {name: said(text, language) for name, text in error.errors.items()} if isinstance(error, Invalid) else {}
-    detail = said(error.message, language) or i18n.translate(error.title, None, language)
-    return RemovalResult(number=one.number, removed=False, status=error.status, detail=detail, errors=by_field)
+    detail, fields = explained(error, language)
+    return RemovalResult(number=one.number, removed=False, status=error.status, detail=detail, errors=fields)

@@ -8,7 +8,7 @@ from app.api.call import Call, needs
 from app.api.issue_views import IssueOut, Links, issue_out, links_out
 from app.api.lists import RowId
 from app.api.problems import errors
-from app.issues import answering, closing, linking, readers, referrals, registering, talking, working
+from app.issues import answering, closing, linking, readers, referrals, registering, reminding, talking, working
 from app.issues import schemas as s
 
 router = APIRouter(prefix="/issues/{number}", tags=["issues"])
@@ -41,6 +41,11 @@ def create_return(number: RowId, body: s.ReasonIn, call: Annotated[Call, needs("
 @router.post("/assignment", status_code=201, responses=MOVE, summary="Name another handler in the holding body")
 def create_assignment(number: RowId, body: s.AssignmentIn, call: Annotated[Call, needs("issue.assign")]) -> IssueOut:
     return call(working.assign, number, body, call.version, then=issue_out)
+
+
+@router.post("/reminder", status_code=201, responses=MOVE, summary="Remind whoever deals with it, once a day")
+def create_reminder(number: RowId, body: s.ReminderIn, call: Annotated[Call, needs("issue.remind")]) -> IssueOut:
+    return call(reminding.remind, number, body, call.version, then=issue_out)
 
 
 @router.post("/deferral", status_code=201, responses=MOVE, summary="Put it before a session")

@@ -9,7 +9,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from app.accounts.permissions import ROLE_PERMISSIONS
+from app.accounts.permissions import HEADING, ROLE_PERMISSIONS
 from app.api.examples import EXAMPLES
 from app.api.problems import MEDIA_TYPE, RESPONSES, Problem
 from app.kit.listing import ListQuery
@@ -71,7 +71,9 @@ def needed(dependant: Dependant) -> str:
 
 @lru_cache
 def roles_with(permission: str) -> str:
-    return ", ".join(f"`{role.value}`" for role, held in ROLE_PERMISSIONS.items() if permission in held) or "everyone"
+    roles = [f"`{role.value}`" for role, held in ROLE_PERMISSIONS.items() if permission in held]
+    heads = ["`officer` who heads the body"] if permission in HEADING else []
+    return ", ".join(roles + heads) or "everyone"
 
 
 def _complete(operation: Document, method: str, permission: str) -> None:

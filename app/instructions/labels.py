@@ -44,6 +44,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "instruction.edit": (N_("changed the instruction"), "edit", "idle"),
     "instruction.link": (N_("linked an issue"), "link", "idle"),
     "instruction.unlink": (N_("took an issue's link away"), "link", "idle"),
+    "instruction.reminder": (N_("reminded whoever deals with it"), "bell", "soon"),
     "instruction.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
     "instruction.suborder": (N_("gave a sub-instruction"), "task", "active"),
     **events("instruction"),

@@ -100,6 +100,8 @@ class Instruction(Extendable, Base):
     issued_on: Mapped[date]
     submitted_on: Mapped[date | None]
     """The day of the last final report of the responsible; lateness of execution is judged by it."""
+    reminded_on: Mapped[date | None]
+    """The day on which somebody last reminded whoever deals with it."""
     removed_on: Mapped[date | None]
     ground: Mapped[RemovalGround | None] = mapped_column(EnumText(RemovalGround))
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("instructions.id"))

@@ -15,6 +15,7 @@ from app.kit.db import Work
 from app.kit.errors import DomainError, Invalid
 from app.kit.i18n import N_
 from app.kit.inputs import Input
+from app.workflow.attempts import attempt
 
 MOST = 50
 
@@ -51,16 +52,8 @@ def remove_many(work: Work, actor: Actor, body: RemovalsIn) -> list[Result]:
 
 
 def _one(work: Work, actor: Actor, item: RemovalOf) -> Result:
-    """Of what is refused nothing stays, neither a row nor an event."""
-    told = len(work.events)
     said = RemovalIn.model_validate(item.model_dump(exclude={"number", "version"}))
-    try:
-        with work.session.begin_nested():
-            remove(work, actor, item.number, said, item.version)
-    except DomainError as error:
-        del work.events[told:]
-        return Result(item.number, error)
-    return Result(item.number, None)
+    return Result(item.number, attempt(work, remove, actor, item.number, said, item.version))
 
 
 def removable(work: Work, actor: Actor, numbers: list[int]) -> list[Instruction]:

@@ -133,6 +133,12 @@ class RemovalIn(Input):
     """Why it is executed although sub-instructions are open; required then."""
 
 
+class ReminderIn(Input):
+    """`note` is for officials alone."""
+
+    note: OptionalProse = ""
+
+
 class CommentIn(Input):
     text: Prose
     internal: bool = False

@@ -1,6 +1,6 @@
 """Whose instructions a person may see, and on which side of one a membership stands: one rule for lists and checks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -32,10 +32,10 @@ def _may(verbs: str) -> frozenset[str]:
 
 
 SIDE_PERMISSIONS = {
-    Side.GIVER: _may("create clarify edit review decide_extension remove link comment"),
-    Side.RESPONSIBLE: _may("create acknowledge report contribute assign ask_extension comment"),
+    Side.GIVER: _may("create clarify edit review decide_extension remove link remind comment"),
+    Side.RESPONSIBLE: _may("create acknowledge report contribute assign ask_extension remind comment"),
     Side.CO_EXECUTOR: _may("contribute assign comment"),
-    Side.OVERSEER: _may("ask_extension pause comment"),
+    Side.OVERSEER: _may("ask_extension pause remind comment"),
 }
 """What each side may do, as far as the membership's role permits it at all."""
 
@@ -178,6 +178,11 @@ class Over:
 
 def standings_over(session: Session, actor: Actor, instruction_id: int) -> Over:
     """One statement for all memberships of the actor."""
+    return standings_over_all(session, actor, [instruction_id])[instruction_id]
+
+
+def standings_over_all(session: Session, actor: Actor, numbers: Collection[int]) -> dict[int, Over]:
+    """The same of several instructions, in one statement too."""
     asked = [
         (standing, side, _known(actor, part, holds))
         for part in actor.parts
@@ -191,11 +196,13 @@ def standings_over(session: Session, actor: Actor, instruction_id: int) -> Over:
         if standing.role is not Role.CONTACT
     ]
     if not asked and not inside:
-        return Over((), internal=False)
+        return dict.fromkeys(numbers, Over((), internal=False))
     columns = [*(holds for _, _, holds in asked), or_(false(), *inside)]
-    found = session.execute(select(*columns).where(Instruction.id == instruction_id)).one()
-    on = tuple((standing, side) for index, (standing, side, _) in enumerate(asked) if found[index])
-    return Over(on, internal=bool(found[len(asked)]))
+    overs = {}
+    for number, *found in session.execute(select(Instruction.id, *columns).where(Instruction.id.in_(numbers))):
+        on = tuple((standing, side) for index, (standing, side, _) in enumerate(asked) if found[index])
+        overs[number] = Over(on, internal=bool(found[len(asked)]))
+    return overs
 
 
 def _known(actor: Actor, part: Actor, holds: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Taking an instruction in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +9,10 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.extensions.asking import shut
 from app.instructions.models import Instruction
-from app.instructions.scope import Over, Side, standings_over, visible_to
+from app.instructions.scope import Over, Side, standings_over, standings_over_all, visible_to
 from app.instructions.workflow import WORKFLOW
 from app.kit.db import Work
-from app.kit.errors import NotFound
+from app.kit.errors import DomainError, NotFound
 from app.workflow.engine import Move, Who
 
 
@@ -39,7 +40,8 @@ def moves_now(row: Instruction, over: Over, today: date) -> list[Move]:
 
 
 def _shut(row: Instruction, over: Over, today: date) -> set[str]:
-    return shut(row, today, by_executor=over.is_on(Side.RESPONSIBLE), by_office=over.is_on(Side.OVERSEER))
+    reminded = {"reminder"} if row.reminded_on == today else set()
+    return shut(row, today, by_executor=over.is_on(Side.RESPONSIBLE), by_office=over.is_on(Side.OVERSEER)) | reminded
 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
@@ -48,7 +50,27 @@ def take(work: Work, actor: Actor, number: int, move: str, expected: int | None 
     instruction = work.session.scalar(query.execution_options(populate_existing=True))
     if instruction is None:
         raise NotFound
-    over = standings_over(work.session, actor, instruction.id)
-    found = WORKFLOW.check(move, instruction, over.granted, expected, _shut(instruction, over, work.today))
+    return _taken(work, actor, instruction, standings_over(work.session, actor, instruction.id), move, expected)
+
+
+def foresee(
+    work: Work, actor: Actor, wanted: Mapping[int, int | None], move: str
+) -> dict[int, tuple[Instruction | None, Taken | DomainError]]:
+    """What `take` would say of each number with the version that is expected, and the instruction where it is seen: a
+    look in two statements that locks nothing."""
+    rows = work.session.scalars(select(Instruction).where(Instruction.id.in_(wanted), visible_to(actor)))
+    instructions = {row.id: row for row in rows}
+    overs = standings_over_all(work.session, actor, instructions)
+    found: dict[int, tuple[Instruction | None, Taken | DomainError]] = dict.fromkeys(wanted, (None, NotFound()))
+    for number, row in instructions.items():
+        try:
+            found[number] = row, _taken(work, actor, row, overs[number], move, wanted[number])
+        except DomainError as error:
+            found[number] = row, error
+    return found
+
+
+def _taken(work: Work, actor: Actor, row: Instruction, over: Over, move: str, expected: int | None) -> Taken:
+    found = WORKFLOW.check(move, row, over.granted, expected, _shut(row, over, work.today))
     standing = over.membership(found.permission)
-    return Taken(instruction, found, Who(actor.person_id, standing.id if standing else None), over)
+    return Taken(row, found, Who(actor.person_id, standing.id if standing else None), over)

@@ -29,6 +29,7 @@ WORKFLOW = Workflow(
         Move("resumption", "instruction.pause", RUNNING, None, N_("Set the clock going again")),
         Move("removal", "instruction.remove", UNDER_CONTROL, S.REMOVED, N_("Remove from control")),
         Move("assignment", "instruction.assign", UNDER_CONTROL, None, N_("Name a handler")),
+        Move("reminder", "instruction.remind", RUNNING, None, N_("Remind"), bumps=False),
         Move("edit", "instruction.edit", UNDER_CONTROL, None, N_("Edit")),
         Move("link", "instruction.link", UNDER_CONTROL, None, N_("Link an issue"), bumps=False),
         Move("suborder", "instruction.create", WITH_EXECUTORS, None, N_("Give a sub-instruction"), bumps=False),

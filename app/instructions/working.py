@@ -30,7 +30,7 @@ def assign(work: Work, actor: Actor, number: int, body: AssignmentIn, expected: 
     """Another officer of one's own body deals with it: of the responsible one, or of a co-executor."""
     taken = take(work, actor, number, "assignment", expected)
     instruction = taken.instruction
-    body_id = _own_body(taken, body.body_id)
+    body_id = own_body(taken, body.body_id)
     check_handler(work, body_id, body.handler_id)
     if body_id == instruction.responsible_body_id:
         WORKFLOW.perform(work, instruction, taken.move, taken.who, handler_id=body.handler_id)
@@ -46,7 +46,7 @@ def assign(work: Work, actor: Actor, number: int, body: AssignmentIn, expected: 
     return instruction
 
 
-def _own_body(taken: Taken, said: int | None) -> int:
+def own_body(taken: Taken, said: int | None) -> int:
     """The body for which the actor acts; the responsible one first."""
     own = [*taken.over.bodies(Side.RESPONSIBLE), *taken.over.bodies(Side.CO_EXECUTOR)]
     if said is None:

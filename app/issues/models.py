@@ -141,6 +141,8 @@ class Issue(Extendable, Base):
     closed_on: Mapped[date | None]
     awaited_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
     """The session whose decision it waits for, where one is scheduled."""
+    reminded_on: Mapped[date | None]
+    """The day on which somebody last reminded whoever deals with it."""
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     on_behalf: Mapped[bool] = mapped_column(Boolean, default=False)
     """Whether the office wrote it down for the enterprise."""

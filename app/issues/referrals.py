@@ -37,12 +37,8 @@ def route(work: Work, actor: Actor, number: int, body: RouteIn, expected: int | 
 
 def send(work: Work, taken: Taken, body: RouteIn, meeting: Meeting | None = None) -> Issue:
     """Routes an issue in hand; `meeting` is the one whose outcome it is."""
-    issue, target = taken.issue, body_in_use(work, body.body_id)
-    check_mechanism(target, body.mechanism)
-    if body.handler_id is not None:
-        check_handler(work, target.id, body.handler_id)
-    dates = _first_dates(work, taken, target, body, meeting)
-    check_term(work, issue, body.term_on, dates.get("due_on", issue.due_on))
+    issue, target = taken.issue, target_of(work, body)
+    dates = dates_of(work, taken, target, body, meeting)
     arrive(
         work,
         issue,
@@ -69,8 +65,23 @@ def send(work: Work, taken: Taken, body: RouteIn, meeting: Meeting | None = None
     return issue
 
 
+def target_of(work: Work, body: RouteIn) -> Body:
+    """The body that is to have it, whichever issue it is. Raises `Invalid` by field."""
+    target = body_in_use(work, body.body_id)
+    check_mechanism(target, body.mechanism)
+    if body.handler_id is not None:
+        check_handler(work, target.id, body.handler_id)
+    return target
+
+
+def dates_of(work: Work, taken: Taken, target: Body, body: RouteIn, meeting: Meeting | None = None) -> dict[str, Any]:
+    """What routing sets, nothing where the issue has its dates already. Raises `Invalid` by field."""
+    dates = _first_dates(work, taken, target, body, meeting)
+    check_term(work, taken.issue, body.term_on, dates.get("due_on", taken.issue.due_on))
+    return dates
+
+
 def _first_dates(work: Work, taken: Taken, target: Body, body: RouteIn, meeting: Meeting | None) -> dict[str, Any]:
-    """Nothing where the issue has its dates already."""
     issue = taken.issue
     if issue.due_on is not None:
         if body.due_on is not None and body.due_on != issue.due_on:

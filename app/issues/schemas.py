@@ -98,6 +98,12 @@ class AssignmentIn(Input):
     handler_id: Key
 
 
+class ReminderIn(Input):
+    """`note` is for officials alone."""
+
+    note: OptionalProse = ""
+
+
 class ReasonIn(Input):
     reason: Prose
 

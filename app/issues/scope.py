@@ -1,6 +1,6 @@
 """Whose issues a person may see, and on which a membership may act: one rule, for lists, counts and checks alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -139,10 +139,23 @@ def _over(kind: Kind) -> Select[*tuple[Any, ...]]:
 
 def standings_over(session: Session, actor: Actor, issue_id: int) -> Over:
     """One statement for all memberships of the actor."""
-    standings: Sequence[Standing] = actor.standings
-    if not standings:
+    if not actor.standings:
         return Over((), internal=False)
     found = read(session, _over(kind_of(actor)), {"issue": issue_id, **values_of(actor)}).one()
+    return _made(actor.standings, found)
+
+
+def standings_over_all(session: Session, actor: Actor, numbers: Iterable[int]) -> dict[int, Over]:
+    """The same of several issues, in one statement."""
+    if not actor.standings:
+        return dict.fromkeys(numbers, Over((), internal=False))
+    columns = [column for standing in actor.standings for column in (acts(standing), reads(standing))]
+    rows = read(session, select(Issue.id, *columns).where(Issue.id.in_(numbers)))
+    return {row[0]: _made(actor.standings, row[1:]) for row in rows}
+
+
+def _made(standings: Sequence[Standing], found: Sequence[Any]) -> Over:
+    """`found` has two answers for each membership."""
     acting = tuple(standing for index, standing in enumerate(standings) if found[2 * index])
     internal = any(
         found[2 * index + 1] and standing.role is not Role.CONTACT for index, standing in enumerate(standings)

@@ -35,6 +35,7 @@ WORKFLOW = Workflow(
         Move("closure", "issue.close", ANY - {S.CLOSED}, S.CLOSED, N_("Close")),
         Move("reopening", "issue.reopen", frozenset({S.CLOSED}), S.IN_PROGRESS, N_("Reopen")),
         Move("assignment", "issue.assign", ON_A_DESK, None, N_("Name a handler")),
+        Move("reminder", "issue.remind", ON_A_DESK, None, N_("Remind"), bumps=False),
         Move("edit", "issue.edit", ANY - {S.CLOSED}, None, N_("Edit")),
         Move("edit_draft", "issue.edit_draft", frozenset({S.DRAFT}), None, N_("Edit")),
         Move("readers", "issue.readers", ANY, None, N_("Confidentiality and readers")),

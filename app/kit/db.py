@@ -4,6 +4,7 @@ SQLite runs in WAL with foreign keys on; a unit that will write says so first an
 (`BEGIN IMMEDIATE`), because a read lock that is later raised fails under load instead of waiting.
 """
 
+import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from app.kit import clock
 
 POOL_TIMEOUT_SECONDS = 30
 MOST_KEPT = 1024
+GIVING_WAY_SECONDS = 0.11
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
@@ -57,6 +59,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def give_way() -> None:
+    """Between two units that write of one and the same request: whoever waits for SQLite's lock looks for it every
+    100 ms at last, and would not find it free before the request is through."""
+    time.sleep(GIVING_WAY_SECONDS)
 
 
 @dataclass

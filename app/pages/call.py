@@ -20,7 +20,7 @@ from app.accounts.actor import Actor
 from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
 from app.files.receiving import FIELD, Received
 from app.kit import i18n
-from app.kit.db import Work, WorkFactory
+from app.kit.db import Work, WorkFactory, give_way
 from app.kit.errors import Forbidden, Invalid, Message, Stale, Unauthenticated
 from app.kit.i18n import N_
 from app.kit.origin import is_foreign
@@ -85,10 +85,10 @@ class PageCall:
         with self._entered(writes=False) as (work, actor):
             return view(work, actor, *args)
 
-    def note(self, verb: Callable[..., None], *args: Any) -> None:
+    def note(self, verb: Callable[..., T], *args: Any) -> T:
         """Runs a verb whose change stays, whatever becomes of the request."""
         with self._entered(writes=True) as (work, actor):
-            verb(work, actor, *args)
+            return verb(work, actor, *args)
 
     def read(self, model: type[B], again: "Again | None" = None, **more: Any) -> B:
         """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
@@ -144,6 +144,25 @@ class PageCall:
             if again is None:
                 raise
             raise self._compared(again) from error
+
+    def carry_out(
+        self,
+        begin: Callable[..., Any],
+        *args: Any,
+        step: Callable[..., bool],
+        to: str,
+        again: "Again | None" = None,
+    ) -> Response:
+        """For what takes several units of work: `begin(work, actor, …)` writes down what is to be done and is begun
+        once, `step(work, actor, id)` does a part and says whether more is left. Then on to `to/{id}`.
+
+        Sent again, what was interrupted is gone on with.
+        """
+        response = self.change(begin, *args, to=lambda begun: f"{to}/{begun.id}", again=again)
+        number = int(response.headers["location"].rpartition("/")[2])
+        while self.note(step, number):
+            give_way()
+        return response
 
     def _compared(self, again: "Again") -> Exception:
         """412 with both versions side by side; what was typed is kept and can be saved over the other."""
@@ -267,14 +286,14 @@ def once_key() -> str:
     return secrets.token_urlsafe(12)
 
 
-def needs(permission: str, *, files: bool = False) -> Any:
+def needs(permission: str, *, files: bool = False, fields: int = LONGEST_FORM) -> Any:
     """A dependency that gives the handler its `PageCall`, and tells the access test what the route requires.
 
-    With `files` the form may bring some.
+    With `files` the form may bring some; `fields`: how many controls it may have.
     """
 
     async def plain(request: Request) -> PageCall:
-        form = await request.form(max_fields=LONGEST_FORM, max_files=0) if is_own_post(request) else None
+        form = await request.form(max_fields=fields, max_files=0) if is_own_post(request) else None
         return PageCall(request, permission, form)
 
     async def with_files(request: Request) -> AsyncIterator[PageCall]:

@@ -8,6 +8,7 @@ from app.pages import (
     absences,
     attachments,
     bodies,
+    bulk,
     calendar,
     calendar_overrides,
     desk,
@@ -41,6 +42,7 @@ from app.pages import (
     told,
     unsubscribe,
     users,
+    views,
     webhooks,
     welcome,
 )
@@ -48,7 +50,8 @@ from app.pages.call import once_key
 from app.pages.renderer import Renderer
 
 SCREENS = (
-    sign_in, language, welcome, desk, issue_list, issue_times, issues, issue_extensions, instruction_list,
+    sign_in, language, welcome, desk, *bulk.SCREENS, bulk, views, issue_list, issue_times, issues, issue_extensions,
+    instruction_list,
     instruction_advice, instruction_removals, instructions, instruction_moves, instruction_extensions,
     series,
     meetings, meeting_people, meeting_agenda, meeting_minutes, dossiers,

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from starlette.datastructures import QueryParams
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
@@ -32,7 +31,9 @@ from app.kit.templating import format_date_short
 from app.pages.call import PageCall, needs, spoken
 from app.pages.instruction_filter import filter_view
 from app.pages.instruction_totals import items
+from app.pages.lists import Views, around, sorting
 from app.pages.waiting import review_is_late, waits
+from app.views.models import Listing
 
 router = APIRouter()
 PATH = "/instructions"
@@ -53,8 +54,12 @@ def show_filter(call: Annotated[PageCall, needs("instruction.read")]) -> Respons
 def listed_or_corrected(work: Work, actor: Actor, call: PageCall) -> Response:
     """The list; or the form of its conditions where one of them needs correcting."""
     params = call.request.query_params
+    views = Views(work, actor, Listing.INSTRUCTIONS)
+    if views.default is not None and not params:
+        return RedirectResponse(f"/views/{views.default.id}", status_code=303)
     try:
-        context = list_view(work, actor, params)
+        query = views.explicit(InstructionQuery.from_address(params))
+        context = list_view(work, actor, query) | views.context(query)
     except Invalid as error:
         errors = {name: spoken(message, work.language) for name, message in error.errors.items()}
         form = {**filter_view(work, actor, params), "errors": errors}
@@ -62,36 +67,28 @@ def listed_or_corrected(work: Work, actor: Actor, call: PageCall) -> Response:
     return call.render("instructions/list.html", context, work=work, actor=actor)
 
 
-def list_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
-    """Rows, their neighbours, totals and the sentence; a small statement for each kind of name in the filter."""
-    query = InstructionQuery.from_address(params)
+def list_view(work: Work, actor: Actor, query: InstructionQuery, path: str = PATH) -> dict[str, Any]:
+    """Rows, their neighbours, totals and the sentence; a small statement for each kind of name in the filter. The
+    links lead along the list at `path`."""
     names = names_of(work, actor, query)
     found = listed(work, actor, query)
     counted = totals_of(work, actor, query)
     return {
         "query": query,
         "rows": [line(work, row) for row in found.rows],
-        "next": query.address(PATH, cursor=found.next) if found.next else "",
-        "first": query.address(PATH) if query.cursor else "",
-        "chips": sentence(query, names, PATH, work.language),
-        "is_filtered": bool(query.criteria()),
-        "clear": PATH if query.criteria() else "",
+        **around(query, path, found.next),
+        "chips": sentence(query, names, path, work.language),
         "add": query.address(f"{PATH}/filter"),
-        "everything": query.address(PATH, state="all"),
-        "totals": items(query, counted),
-        "by_due": sorting(query, "due_on", "-due_on"),
-        "by_number": sorting(query, "-number", "number"),
+        "everything": query.address(path, state="all"),
+        "totals": items(query, counted, path),
+        "by_due": sorting(query, path, "due_on", "-due_on"),
+        "by_number": sorting(query, path, "-number", "number"),
         "sees_series": bool(actor.roles() - {Role.CONTACT}),
         "may_give": may_give(actor.standings),
+        "may_act_on_many": actor.can("instruction.edit"),
+        "choose": query.address(f"{PATH}/bulk"),
         "may_remove": actor.can("instruction.remove"),
     }
-
-
-def sorting(query: InstructionQuery, first: str, other: str) -> tuple[str, str]:
-    """A head's address and its `aria-sort`: `first` the first time, then turned round."""
-    wanted = other if query.sort == first else first
-    present = "" if query.sort not in (first, other) else "descending" if query.sort.startswith("-") else "ascending"
-    return query.address(PATH, sort=wanted), present
 
 
 @dataclass(frozen=True, slots=True)

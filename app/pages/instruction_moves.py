@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from app.instructions import removing, reporting, reviewing, talking, working
+from app.instructions import reminding, removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
 from app.instructions.files import FILES
 from app.instructions.models import Instruction
@@ -45,6 +45,11 @@ def acknowledgement(number: s.Key, call: Annotated[PageCall, needs("instruction.
 @router.post("/assignment")
 def assignment(number: s.Key, call: Annotated[PageCall, needs("instruction.assign")]) -> Response:
     return make(call, number, "assignment", working.assign, s.AssignmentIn, N_("The handler is named"))
+
+
+@router.post("/reminder")
+def reminder(number: s.Key, call: Annotated[PageCall, needs("instruction.remind")]) -> Response:
+    return make(call, number, "reminder", reminding.remind, s.ReminderIn, N_("The reminder is sent"))
 
 
 @router.post("/reports")

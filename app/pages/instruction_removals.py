@@ -13,19 +13,22 @@ from starlette.responses import Response
 from app.accounts.actor import Actor
 from app.instructions import labels
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround
-from app.instructions.removing_many import RemovalOf, RemovalsIn, Result, removable, remove_many
+from app.instructions.removing_many import MOST, RemovalOf, RemovalsIn, Result, removable, remove_many
 from app.instructions.tree import with_open_children
 from app.instructions.workflow import AFTER_ACCEPTANCE
 from app.kit import i18n
 from app.kit.db import Work
-from app.kit.errors import DomainError, Invalid
+from app.kit.errors import DomainError
+from app.kit.i18n import N_
 from app.kit.validation import as_invalid
-from app.pages.call import PageCall, Shown, form_values, needs, spoken
+from app.pages.call import PageCall, Shown, form_values, needs
+from app.workflow.attempts import explained
 
 router = APIRouter(prefix="/instructions/removals")
 PAGE = "instructions/removals.html"
 FIELDS = ("ground", "grounds", "replaced_by", "despite_open", "version")
-Remove = Annotated[PageCall, needs("instruction.remove")]
+Remove = Annotated[PageCall, needs("instruction.remove", fields=MOST * len(FIELDS) + 10)]
+NOT_OFFERED = N_("it is not under control, or another side gave it")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ def create(call: Remove) -> Response:
 def asked_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
     """Those that the address names, or all whose report is accepted."""
     numbers = [int(one) for one in params.getlist("number") if one.isascii() and one.isdigit() and len(one) < 16]
-    return {"rows": _rows(work, removable(work, actor, numbers), {}, {}), "removed": [], "gone": [], "labels": labels}
+    rows = removable(work, actor, numbers)
+    offered, why = {row.id for row in rows}, i18n.translate(NOT_OFFERED)
+    gone = [(number, why) for number in numbers if number not in offered]
+    return {"rows": _rows(work, rows, {}, {}), "removed": [], "gone": gone, "labels": labels}
 
 
 def typed_rows(values: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -98,9 +104,8 @@ def result_view(
 
 
 def _spoken(work: Work, error: DomainError) -> dict[str, str]:
-    if isinstance(error, Invalid):
-        return {name: spoken(text, work.language) for name, text in error.errors.items()}
-    return {"": spoken(error.message, work.language) or i18n.translate(error.title, None, work.language)}
+    detail, fields = explained(error, work.language)
+    return fields or {"": detail}
 
 
 def _rows(

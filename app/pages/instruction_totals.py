@@ -23,9 +23,9 @@ MARKS: dict[InstructionStatus, tuple[str, str]] = {
 }
 
 
-def items(query: InstructionQuery, totals: Totals) -> list[dict[str, Any]]:
+def items(query: InstructionQuery, totals: Totals, path: str = PATH) -> list[dict[str, Any]]:
     """All, overdue, each status that there is. What is nought is left out, unless it is what is shown."""
-    draw = partial(item, query, PATH, FACETS)
+    draw = partial(item, query, path, FACETS)
     chosen = bool(query.status or query.overdue or query.ground)
     found = [draw(totals.all, N_("In all"), ("", ""), current=not chosen)]
     if totals.overdue.number or query.overdue:

@@ -46,6 +46,7 @@ ON_THE_PAGE = (
     *due_moves.CLOCK,
     "interim_report",
     "assignment",
+    "reminder",
     "comment",
     "link",
 )

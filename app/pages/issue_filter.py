@@ -1,6 +1,6 @@
 """The form of all conditions: what there is to choose from, and what is chosen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +74,7 @@ def _references(work: Work, actor: Actor, chosen: Mapping[str, list[str]]) -> It
         ("meeting", N_("Meeting"), _meetings(work, actor)),
     ]
     if not actor.roles() <= ONLY_CONTACT:
-        offered += [("handler", N_("Handler"), _handlers(work)), ("sector", N_("Sector"), _sectors(work))]
+        offered += [("handler", N_("Handler"), handlers(work)), ("sector", N_("Sector"), _sectors(work))]
     for name, label, options in offered:
         flat = [pair for entry in options for pair in (entry[1] if isinstance(entry[1], list) else [entry])]
         said = set(chosen.get(name, []))
@@ -101,8 +101,8 @@ def _bodies(work: Work) -> Options:
     return [(row.id, localized(row, work.language)) for row in rows]
 
 
-def _handlers(work: Work) -> Options:
-    """Officers, by body."""
+def handlers(work: Work, bodies: Sequence[int] | None = None) -> Options:
+    """Officers, by body; of some bodies or of all."""
     in_force = or_(Membership.ended_on.is_(None), Membership.ended_on > work.today)
     query = (
         select(Person.id, Person.name, Body)
@@ -111,6 +111,8 @@ def _handlers(work: Work) -> Options:
         .where(Membership.role == Role.OFFICER, Person.active, in_force)
         .order_by(Body.level, Body.id, Person.name)
     )
+    if bodies is not None:
+        query = query.where(Body.id.in_(bodies))
     groups: dict[str, Options] = {}
     for person_id, name, body in work.session.execute(query):
         groups.setdefault(localized(body, work.language), []).append((person_id, name))

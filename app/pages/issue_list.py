@@ -17,6 +17,8 @@ from app.kit.folding import number_row_repair
 from app.pages.call import PageCall, needs, spoken
 from app.pages.issue_filter import filter_view
 from app.pages.issue_totals import items
+from app.pages.lists import Views, around, sorting
+from app.views.models import Listing
 
 router = APIRouter()
 PATH = "/issues"
@@ -38,11 +40,14 @@ def listed(work: Work, actor: Actor, call: PageCall) -> Response:
     A form sends the controls that were left empty too: the address that people share goes without them.
     """
     params = call.request.query_params
+    views = Views(work, actor, Listing.ISSUES)
+    if views.default is not None and not params:
+        return RedirectResponse(f"/views/{views.default.id}", status_code=303)
     try:
-        query = IssueQuery.from_address(params)
+        query = views.explicit(IssueQuery.from_address(params))
         if "" in params.values():
             return RedirectResponse(query.address(PATH), status_code=303)
-        context = list_view(work, actor, query)
+        context = list_view(work, actor, query) | views.context(query)
     except Invalid as error:
         errors = {name: spoken(message, work.language) for name, message in error.errors.items()}
         form = {**filter_view(work, actor, params), "errors": errors}
@@ -50,27 +55,26 @@ def listed(work: Work, actor: Actor, call: PageCall) -> Response:
     return call.render("issues/list.html", context, work=work, actor=actor)
 
 
-def list_view(work: Work, actor: Actor, query: IssueQuery) -> dict[str, Any]:
-    """Rows, totals and the sentence: three statements, and a small one for each kind of name in the filter."""
+def list_view(work: Work, actor: Actor, query: IssueQuery, path: str = PATH) -> dict[str, Any]:
+    """Rows, totals and the sentence: three statements, and a small one for each kind of name in the filter. The links
+    lead along the list at `path`."""
     names = names_of(work, actor, query)
     page = page_of(work, actor, query)
     totals = totals_of(work, actor, query)
-    chips = sentence(query, PATH, names)
     return {
         "query": query,
         "rows": page.rows,
-        "next": query.address(PATH, cursor=page.next) if page.next else "",
-        "first": query.address(PATH) if query.cursor else "",
-        "chips": chips,
-        "is_filtered": bool(query.criteria()),
-        "clear": PATH if query.criteria() else "",
+        **around(query, path, page.next),
+        "chips": sentence(query, path, names),
         "add": query.address(f"{PATH}/filter"),
-        "everything": query.address(PATH, state="all"),
+        "everything": query.address(path, state="all"),
         "meant": None if page.rows else meant(query),
-        "totals": items(query, totals),
-        "by_due": sorting(query, "due_on", "-due_on"),
-        "by_number": sorting(query, "-number", "number"),
+        "totals": items(query, totals, path),
+        "by_due": sorting(query, path, "due_on", "-due_on"),
+        "by_number": sorting(query, path, "-number", "number"),
         "may_register": actor.can("issue.create"),
+        "may_act_on_many": actor.can("issue.assign"),
+        "choose": query.address(f"{PATH}/bulk"),
         "may_compare": actor.can("issue.times"),
         "may_submit": actor.can("issue.submit"),
     }
@@ -80,11 +84,3 @@ def meant(query: IssueQuery) -> tuple[str, str] | None:
     """What somebody may have meant who typed Kazakh on a Russian keyboard: the text and the list that it finds."""
     repaired = number_row_repair(query.q)
     return (repaired, query.address(PATH, q=repaired)) if repaired != query.q else None
-
-
-def sorting(query: IssueQuery, first: str, other: str) -> tuple[str, str]:
-    """A head's address and its `aria-sort`: `first` the first time, then turned round."""
-    wanted = other if query.sort == first else first
-    if query.sort not in (first, other):
-        return query.address(PATH, sort=wanted), ""
-    return query.address(PATH, sort=wanted), "descending" if query.sort.startswith("-") else "ascending"

@@ -23,9 +23,9 @@ MARKS = {
 }
 
 
-def items(query: IssueQuery, totals: Totals) -> list[dict[str, Any]]:
+def items(query: IssueQuery, totals: Totals, path: str = PATH) -> list[dict[str, Any]]:
     """All, overdue, each status that there is, contested. What is nought is left out, unless it is what is shown."""
-    draw = partial(item, query, PATH, FACETS)
+    draw = partial(item, query, path, FACETS)
     chosen = bool(query.status or query.overdue or query.contested)
     found = [draw(totals.all, N_("In all"), ("", ""), current=not chosen)]
     if totals.overdue.number or query.overdue:

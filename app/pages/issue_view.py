@@ -71,6 +71,7 @@ ON_THE_PAGE = (
     *due_moves.CLOCK,
     "reopening",
     "assignment",
+    "reminder",
     "comment",
     "link",
     "readers",

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from app.issues import answering, closing, linking, readers, referrals, registering, talking, working
+from app.issues import answering, closing, linking, readers, referrals, registering, reminding, talking, working
 from app.issues import schemas as s
 from app.issues.files import FILES
 from app.issues.models import Issue
@@ -105,6 +105,11 @@ def acceptance(number: s.Key, call: Annotated[PageCall, needs("issue.accept")]) 
 @router.post("/issues/{number}/assignment")
 def assignment(number: s.Key, call: Annotated[PageCall, needs("issue.assign")]) -> Response:
     return make(call, number, "assignment", working.assign, s.AssignmentIn, N_("The handler is named"))
+
+
+@router.post("/issues/{number}/reminder")
+def reminder(number: s.Key, call: Annotated[PageCall, needs("issue.remind")]) -> Response:
+    return make(call, number, "reminder", reminding.remind, s.ReminderIn, N_("The reminder is sent"))
 
 
 @router.post("/issues/{number}/deferral")

@@ -45,6 +45,7 @@ MAY = {
     "issue.register": "office",
     "issue.route": "office",
     "issue.transfer": "office officer",
+    "issue.remind": "office head",
     "issue.accept": "officer",
     "issue.return": "officer",
     "issue.assign": "office officer",
@@ -69,6 +70,7 @@ MAY = {
     "instruction.acknowledge": "officer",
     "instruction.contribute": "officer",
     "instruction.assign": "officer",
+    "instruction.remind": "office head",
     "instruction.review": "office officer",
     "instruction.ask_extension": "office officer",
     "instruction.decide_extension": "office officer",
@@ -77,7 +79,7 @@ MAY = {
     "instruction.link": "office officer",
     "instruction.comment": "office officer",
 }
-"""Permission → the roles that have it, on some record."""
+"""Permission → the roles that have it, on some record; `head`: officers who head their body."""
 
 SEES = {
     "issue": "office holder substitute head akimat contact colleague observer admin",
@@ -105,6 +107,8 @@ SEES = {
     "absence": "office holder substitute head admin",
     "token": "office",
     "notification": "holder",
+    "view": "office",
+    "bulk_run": "office",
     "job": "admin",
     "webhook": "office admin",
     "body": " ".join(ROLES),
@@ -124,9 +128,9 @@ ACTS: dict[str, str | dict[str, str]] = {
     "instruction": {
         GIVER: "office",
         EXECUTOR: "holder substitute head",
-        "comment ask_extension": "office holder substitute head",
+        "comment ask_extension remind": "office holder substitute head",
     },
-    "instruction.secret": {GIVER: "office", EXECUTOR: "head", "comment ask_extension": "office head"},
+    "instruction.secret": {GIVER: "office", EXECUTOR: "head", "comment ask_extension remind": "office head"},
     "series": "office",
     "series.secret": "office",
     "meeting": {"create edit run addend": "office", "comment": "holder substitute head"},
@@ -184,6 +188,12 @@ PROJECT = {"kind": "expansion", "name": "A line"}
 PASSWORD = {"old": "x", "password": "quite another one", "repeated": "quite another one"}
 
 
+ITEMS = [{"number": 1, "version": 1}]
+ASSIGNMENTS = {"act": "assignment", "handler_id": 1}
+WEIGHTS = {"act": "importance", "importance": "high"}
+VIEW = {"listing": "issues", "name": "Late", "query": "overdue=true"}
+
+
 def files(noun: str, record: str, *, not_its_owner: str) -> dict[str, Route]:
     """The files of a noun. The office has added them, so others who act on the record may not remove them."""
     one = f"/{noun}s/{{record_id}}/attachments"
@@ -210,6 +220,7 @@ def issues() -> dict[str, Route]:
         "return": REASON,
         "assignment": {"handler_id": "$holder_id"},
         "deferral": REASON,
+        "reminder": {},
         "decision": TEXT,
         "resolution": {"outcome": "solved", **TEXT},
         "confirmation": {"done": "yes", "solved": "yes"},
@@ -226,6 +237,10 @@ def issues() -> dict[str, Route]:
         "GET /issues/filter": Route(),
         "GET /issues/new": Route(),
         "POST /issues": Route(body=ISSUE),
+        "GET /issues/bulk": Route(),
+        "GET /issues/bulk/plan": Route(body={"act": "assignment", "number": 1}),
+        "POST /issues/bulk/plan": Route(body={**ASSIGNMENTS, "items": ITEMS}, form={**ASSIGNMENTS, "items": "1.1"}),
+        "POST /issues/bulk": Route(body={**ASSIGNMENTS, "items": ITEMS}, form={**ASSIGNMENTS, "items": "1.1"}),
         "GET /issues/{number}": Route("issue"),
         "PATCH /issues/{number}": Route("issue", {"title": "Gas"}),
         "GET /issues/{number}/edit": Route("issue"),
@@ -249,6 +264,7 @@ def instructions() -> dict[str, Route]:
         "clarification": {},
         "acknowledgement": {},
         "assignment": {"handler_id": "$holder_id"},
+        "reminder": {},
         "reports": {"final": True, **TEXT},
         "reviews": {"decision": "accepted"},
         "removal": {"ground": "lost_relevance", "grounds": "Sold"},
@@ -262,6 +278,10 @@ def instructions() -> dict[str, Route]:
         "POST /instructions": Route(body=TEXT),
         "POST /instructions/advice": Route(body=TEXT),
         "POST /instructions/{number}/clarification/advice": Route("instruction"),
+        "GET /instructions/bulk": Route(),
+        "GET /instructions/bulk/plan": Route(body={"act": "importance", "number": 1}),
+        "POST /instructions/bulk/plan": Route(body={**WEIGHTS, "items": ITEMS}, form={**WEIGHTS, "items": "1.1"}),
+        "POST /instructions/bulk": Route(body={**WEIGHTS, "items": ITEMS}, form={**WEIGHTS, "items": "1.1"}),
         "GET /instructions/removals": Route(),
         "POST /instructions/removals": Route(body={"items": [{"number": 1, "ground": "executed"}]}, form={}),
         "GET /instructions/{number}": Route("instruction"),
@@ -561,8 +581,29 @@ def webhooks() -> dict[str, Route]:
     }
 
 
+def in_bulk() -> dict[str, Route]:
+    view, run = "/views/{view_id}", "/bulk-runs/{run_id}"
+    return {
+        f"GET {run}": Route("bulk_run"),
+        f"POST {run}/continuation": Route("bulk_run"),
+        "GET /views": Route(body={"listing": "issues"}),
+        "GET /views/new": Route(body={"listing": "issues"}),
+        "POST /views": Route(body=VIEW),
+        f"GET {view}": Route("view"),
+        f"PATCH {view}": Route("view", {"name": "Later"}),
+        f"DELETE {view}": Route("view"),
+        f"GET {view}/edit": Route("view"),
+        f"POST {view}/edit": Route("view", {"name": "Later"}),
+        f"POST {view}/removal": Route("view"),
+        f"POST {view}/default": Route("view"),
+        f"DELETE {view}/default": Route("view"),
+        f"POST {view}/default/removal": Route("view"),
+    }
+
+
 ROUTES = {
-    **FILES, **told(), **issues(), **instructions(), **series(), **meetings(), **absences(), **enterprises(),
+    **FILES, **in_bulk(), **told(), **issues(), **instructions(), **series(), **meetings(), **absences(),
+    **enterprises(),
     **reference(), **people(), **own(), **webhooks(),
 }  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
@@ -572,6 +613,8 @@ ASKING = {
     "POST /calendar/overrides/{override_id}/correction/plan",
     "POST /calendar/overrides/{override_id}/withdrawal/plan",
     "POST /instructions/advice",
+    "POST /issues/bulk/plan",
+    "POST /instructions/bulk/plan",
     "POST /instructions/{number}/clarification/advice",
     "POST /series/preview",
     "POST /series/{number}/changes/preview",

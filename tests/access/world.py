@@ -16,6 +16,9 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.accounts.models import Membership, Role, TokenScope
 from app.bodies.models import Body, BodyKind
+from app.bulk import running
+from app.bulk.nouns import NOUNS
+from app.bulk.schemas import Item, WeighMany
 from app.calendar.models import CalendarOverride
 from app.calendar.service import calendar_of
 from app.dossiers import asking
@@ -30,6 +33,7 @@ from app.files.schemas import AttachmentIn
 from app.instructions import extending as extending_instructions
 from app.instructions import working as executing
 from app.instructions.files import FILES as ON_INSTRUCTIONS
+from app.instructions.models import Importance
 from app.instructions.schemas import AcknowledgementIn, InstructionIn
 from app.issues import extending as extending_issues
 from app.issues import instructing, linking, readers, referrals, working
@@ -47,6 +51,9 @@ from app.recurrence.changing import change
 from app.recurrence.ordering import order
 from app.recurrence.schemas import SeriesChange, SeriesIn
 from app.territories.models import TerritoryLevel
+from app.views import keeping as views
+from app.views.models import Listing
+from app.views.schemas import ViewIn
 from app.webhooks import keeping
 from app.webhooks.fanning import ping
 from app.webhooks.models import DeliveryState
@@ -101,7 +108,7 @@ def build(work: Work, intake: Intake) -> World:
     world = World(work, intake)
     for add in (
         _places, _people, _issues, _instructions, _series, _due_moves, _meetings, _files, _enterprises, _accounts,
-        _told, _webhooks,
+        _told, _webhooks, _in_bulk,
     ):  # fmt: skip
         add(world)
     return world
@@ -339,3 +346,12 @@ def _webhooks(world: World) -> None:
     delivery.state = DeliveryState.DELIVERED
     work.session.flush()
     world.paths["webhook"] = {"webhook_id": hook.id, "delivery_id": delivery.id}
+
+
+def _in_bulk(world: World) -> None:
+    """The office's own view, and what it did to several."""
+    by = world.people["office"]
+    view = views.create(world.work, by, ViewIn(listing=Listing.ISSUES, name="Late", query="overdue=true"))
+    said = WeighMany(act="importance", importance=Importance.HIGH, items=[Item(number=world.ids["issue"])])
+    run = running.begin(world.work, by, NOUNS["issue"], said)
+    world.paths |= {"view": {"view_id": view.id}, "bulk_run": {"run_id": run.id}}

@@ -14,7 +14,7 @@ from tests import factories_instructions as give
 TALKING = {"comment", "note", "attachment", "detachment"}
 DECISIONS = {"acceptance", "return", "extension_approval", "extension_refusal"}
 GIVER = TALKING | DECISIONS | {"suborder", "clarification", "removal", "edit", "link"}
-OVERSEER = TALKING | {"extension_request", "pause", "resumption"}
+OVERSEER = TALKING | {"extension_request", "pause", "resumption", "reminder"}
 RESPONSIBLE = TALKING | {"suborder", "acknowledgement", "report", "interim_report", "extension_request", "assignment"}
 CO_EXECUTOR = TALKING | {"interim_report", "assignment"}
 MAY = {
@@ -83,7 +83,7 @@ def test_the_office_oversees_what_a_secretariat_gave_and_does_not_decide_for_it(
     row = give.given(work, secretary, meeting_id=session.id, responsible_body_id=on.energy.id, due_on=make.due(work))
     assert row.giver_body_id == council.id
     assert standings_over(work.session, on.office, row.id).granted == {
-        "instruction.comment", "instruction.ask_extension", "instruction.pause",
+        "instruction.comment", "instruction.ask_extension", "instruction.pause", "instruction.remind",
     }  # fmt: skip
     take(work, secretary, row.id, "removal")
 

@@ -77,6 +77,7 @@ MAY = {
     "closure": {"office"},
     "reopening": {"office"},
     "assignment": {"holder", "office"},
+    "reminder": {"office"},
     "edit": {"office"},
     "edit_draft": {"contact"},
     "extension_request": {"office", "holder"},

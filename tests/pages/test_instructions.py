@@ -111,7 +111,7 @@ def test_the_page_answers_whose_desk_which_status_until_when_and_who_is_next(sce
 
 
 def test_each_side_is_offered_its_own_moves(scene: Scene) -> None:
-    assert moves(scene.office.get(scene.at).text) == ["removal", "pause", "comment", "link"]
+    assert moves(scene.office.get(scene.at).text) == ["removal", "pause", "reminder", "comment", "link"]
     assert moves(scene.nurlan.get(scene.at).text) == [
         "acknowledgement", "extension_request", "interim_report", "assignment", "comment",
     ]  # fmt: skip

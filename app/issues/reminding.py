@@ -1,0 +1,26 @@
+"""Reminding whoever deals with it: an act of the office or of the head of the body, once a day."""
+
+from app.accounts.actor import Actor
+from app.issues.models import Issue
+from app.issues.schemas import ReminderIn
+from app.issues.taking import Taken, take
+from app.issues.workflow import WORKFLOW
+from app.kit.db import Work
+from app.kit.errors import Conflict
+from app.kit.i18n import N_
+
+
+def remind(work: Work, actor: Actor, number: int, body: ReminderIn, expected: int | None = None) -> Issue:
+    """Its handler is told, or the head of the body where nobody is named (`notifications.rules`)."""
+    taken = take(work, actor, number, "reminder", expected)
+    check(work, taken)
+    WORKFLOW.perform(work, taken.issue, taken.move, taken.who, text=body.note, public=False, reminded_on=work.today)
+    return taken.issue
+
+
+def check(work: Work, taken: Taken) -> None:
+    """409 on the second time a day, and for who would remind nobody but themselves."""
+    if taken.issue.reminded_on == work.today:
+        raise Conflict(N_("It was reminded of today already"))
+    if taken.issue.handler_id == taken.who.person_id:
+        raise Conflict(N_("You deal with it yourself"))

@@ -1,0 +1,40 @@
+"""The menu of a list: one's views of it, in one statement."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, and_, bindparam, select
+
+from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
+from app.kit.db import Work, read
+from app.views.models import Audience, DefaultView, Listing, SavedView
+from app.views.scope import visible_to
+
+
+class Entry(NamedTuple):
+    """One's own first, then what is shared, each by name."""
+
+    id: int
+    name: str
+    query: str
+    audience: Audience
+    owner_id: int
+    chosen: int | None
+
+    @property
+    def is_default(self) -> bool:
+        return self.chosen is not None
+
+
+@lru_cache(maxsize=KINDS)
+def _statement(kind: Kind) -> Select[*tuple[Any, ...]]:
+    mine = and_(DefaultView.view_id == SavedView.id, DefaultView.person_id == bindparam(READER))
+    columns = (SavedView.id, SavedView.name, SavedView.query, SavedView.audience, SavedView.owner_id)
+    query = select(*columns, DefaultView.view_id).outerjoin(DefaultView, mine)
+    shared = SavedView.owner_id != bindparam(READER)
+    return query.where(SavedView.listing == bindparam("of"), visible_to(kind.actor)).order_by(shared, SavedView.name)
+
+
+def menu(work: Work, actor: Actor, listing: Listing) -> list[Entry]:
+    return [Entry(*row) for row in read(work.session, _statement(kind_of(actor)), {"of": listing, **values_of(actor)})]
