@@ -16,6 +16,7 @@ from app.kit.columns import Base
 from app.meetings import models as meetings
 from app.notifications import models as notifications
 from app.territories import models as territories
+from app.text_templates import models as text_templates
 from app.worker import models as worker
 
 metadata = Base.metadata
@@ -37,5 +38,6 @@ __all__ = [
     "notifications",
     "outbox",
     "territories",
+    "text_templates",
     "worker",
 ]

@@ -34,6 +34,7 @@ from app.api import (
     sectors,
     suggestions,
     territories,
+    text_templates,
     users,
 )
 from app.api.openapi import document
@@ -61,6 +62,7 @@ RESOURCES = (
     legal_forms,
     calendar,
     calendar_overrides,
+    text_templates,
     users,
     memberships,
     me,

@@ -12,6 +12,7 @@ from app.pages import (
     desk,
     enterprises,
     feeds,
+    filling,
     inbox,
     instruction_advice,
     instruction_extensions,
@@ -35,6 +36,7 @@ from app.pages import (
     projects,
     reference,
     sign_in,
+    text_templates,
     told,
     unsubscribe,
     users,
@@ -49,7 +51,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes,
     users, memberships, me, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
-    inbox, outbox, told, unsubscribe,
+    inbox, outbox, told, unsubscribe, filling, text_templates,
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.pages import due_moves
 from app.pages.due_dates import explained
+from app.pages.insertion import ON_INSTRUCTION, templates_for
 from app.pages.instruction_history import history
 from app.pages.instruction_way import way
 from app.pages.waiting import review_is_late, waits
@@ -103,6 +104,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         **frame_of_conflict(row),
         "state": state_words(row, names),
         **choices(work, row, over, set(moves)),
+        **templates_for(work, actor, ON_INSTRUCTION, moves),
     }
 
 

@@ -43,6 +43,7 @@ from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
 from app.pages import due_moves
 from app.pages.due_dates import explained
+from app.pages.insertion import ON_ISSUE, templates_for
 from app.pages.issue_way import way
 from app.pages.timeline import calendar_day, file_names, lines, moved
 
@@ -139,6 +140,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
             (i18n.translate(N_("On whose desk")), body_name),
         ],
         **choices(work, issue, allowed),
+        **templates_for(work, actor, ON_ISSUE, allowed, issue.category_code),
     }
 
 

@@ -32,6 +32,8 @@ MAY = {
     "outbox.manage": "admin",
     "enterprise.read": EVERY_ROLE,
     "enterprise.edit": "office",
+    "text_template.read": "office officer contact",
+    "text_template.keep": "office",
     "meeting.read": EVERY_ROLE,
     "meeting.create": "office officer",
     "meeting.edit": "office officer",
@@ -102,6 +104,8 @@ SEES = {
     "sector": " ".join(ROLES),
     "legal_form": " ".join(ROLES),
     "override": " ".join(ROLES),
+    "text_template": "office holder head other_officer akimat secretary contact colleague other_contact",
+    "text_template.far": "",
 }
 """Record → who may know of it. Everybody else gets 404, whatever they may do elsewhere."""
 
@@ -119,6 +123,7 @@ ACTS: dict[str, str | dict[str, str]] = {
     "instruction.file.secret": "office head",
     "meeting.file": "office",
     "enterprise": "office",
+    "text_template": "office",
 }
 """Record → who may act on it (by the verb of the permission, where that differs); other records: who sees it."""
 
@@ -130,6 +135,7 @@ VARIANTS = {
     "instruction.file": ("instruction.file", "instruction.file.secret", "instruction.far"),
     "meeting.file": ("meeting.file", "meeting.far"),
     "enterprise": ("enterprise", "enterprise.far"),
+    "text_template": ("text_template", "text_template.far"),
 }
 
 
@@ -403,6 +409,29 @@ def reference() -> dict[str, Route]:
     return found
 
 
+def text_templates() -> dict[str, Route]:
+    one = "/text-templates/{template_id}"
+    new = {"kind": "comment", "language": "kk", "title": "A", "body": "B"}
+    return {
+        "GET /text-templates": Route(),
+        "GET /text-templates/new": Route(),
+        "POST /text-templates": Route(body=new),
+        f"GET {one}": Route("text_template"),
+        f"PATCH {one}": Route("text_template", {"title": "Another"}),
+        f"GET {one}/edit": Route("text_template"),
+        f"POST {one}/edit": Route("text_template", {"title": "Another"}),
+        f"POST {one}/retirement": Route("text_template"),
+        f"DELETE {one}/retirement": Route("text_template"),
+        f"POST {one}/retirement/removal": Route("text_template"),
+        f"GET {one}/history": Route("text_template"),
+        f"POST {one}/filling": Route("text_template", seen_is_enough=True),
+        "POST /issues/filling": Route(),
+        "POST /instructions/filling": Route(),
+        "POST /issues/{number}/filling/{move}": Route("issue", seen_is_enough=True),
+        "POST /instructions/{number}/filling/{move}": Route("instruction", seen_is_enough=True),
+    }
+
+
 def people() -> dict[str, Route]:
     one, role = "/users/{user_id}", "/users/{user_id}/memberships/{membership_id}"
     someone = {"email": "new@example.kz", "name": "Жаңа"}
@@ -480,6 +509,7 @@ def told() -> dict[str, Route]:
 
 ROUTES = {
     **FILES, **told(), **issues(), **instructions(), **meetings(), **enterprises(), **reference(), **people(), **own(),
+    **text_templates(),
 }  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
@@ -489,6 +519,7 @@ ASKING = {
     "POST /calendar/overrides/{override_id}/withdrawal/plan",
     "POST /instructions/advice",
     "POST /instructions/{number}/clarification/advice",
+    "POST /text-templates/{template_id}/filling",
 }
 """They change nothing: a token that may only read may ask."""
 

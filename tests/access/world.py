@@ -45,6 +45,7 @@ from app.territories.models import TerritoryLevel
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests import factories_meetings as meetings
+from tests import factories_text_templates as texts
 from tests.files import samples
 
 ELSEWHERE = "190000000"
@@ -88,7 +89,7 @@ def secret_of(who: str) -> str:
 def build(work: Work, intake: Intake) -> World:
     world = World(work, intake)
     for add in (
-        _places, _people, _issues, _instructions, _due_moves, _meetings, _files, _enterprises, _accounts, _told,
+        _places, _people, _issues, _instructions, _due_moves, _meetings, _files, _enterprises, _accounts, _told, _texts,
     ):  # fmt: skip
         add(world)
     return world
@@ -296,3 +297,12 @@ def _told(world: World) -> None:
     work.session.add(job)
     work.session.flush()
     world.paths["job"] = {"job_id": job.id}
+
+
+def _texts(world: World) -> None:
+    """A template of each region."""
+    for name, by in (("text_template", "office"), ("text_template.far", "far_office")):
+        world.paths[name] = {"template_id": texts.template(world.work, world.people[by]).id}
+    for name, path in world.paths.items():
+        if name.partition(".")[0] in ("issue", "instruction"):
+            path["move"] = "comment"
