@@ -15,7 +15,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kit.columns import Base, Id, JsonText, Moment, UtcDateTime
-from app.kit.unique import insert_new
+from app.kit.unique import insert_all_new
 
 MOST_ATTEMPTS = 30
 """With the pauses below it takes about a day until a job is parked."""
@@ -81,9 +81,8 @@ class Claimed:
 
 def enqueue(session: Session, topic: str, now: datetime, jobs: Iterable[tuple[str, dict[str, Any]]]) -> None:
     """Adds (key, payload) jobs to this transaction. A key that waits already is not added again."""
-    for key, payload in jobs:
-        row = {"topic": topic, "key": key, "payload": payload, "due_at": now, "created_at": now}
-        insert_new(session, Job, row)
+    common = {"topic": topic, "due_at": now, "created_at": now}
+    insert_all_new(session, Job, [{**common, "key": key, "payload": payload} for key, payload in jobs])
 
 
 def _waiting(now: datetime) -> ColumnElement[bool]:
