@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.audit.chain import event_digest, head, plain, text_digest
@@ -55,6 +55,13 @@ def verify(
         yield Finding("expected-head", f"event {expected_head[0]}", "the chain no longer holds the printed head")
     for replay in replays:
         yield from _compare(replay, state[replay.noun], session)
+
+
+def erased(session: Session) -> int:
+    """How many events have lost their text: lawfully erased, for their digests still fit."""
+    gone = exists().where(EventText.seq == Event.seq)
+    query = select(func.count()).select_from(Event).where(Event.text_digest != "", ~gone)
+    return session.scalar(query) or 0
 
 
 def _events(session: Session) -> Iterator[tuple[dict[str, Any], str | None, str | None]]:

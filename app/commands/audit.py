@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app.audit import chain
-from app.audit.verify import verify
+from app.audit.verify import erased, verify
 from app.commands.common import fail, unit
 from app.files.stores import store_of
 from app.files.verifying import verify as verify_files
@@ -44,6 +44,9 @@ def check(
             found += 1
             typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")
         seq, digest = chain.head(work.session)
+        gone = erased(work.session)
+    if gone:
+        typer.echo(f"erased texts: {gone}")
     if found:
         fail(f"{found} findings")
     typer.echo(f"in order: {seq} events, head {seq}:{digest}")

@@ -1,12 +1,11 @@
 """Taking an instruction in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
-from app.extensions.asking import shut
+from app.extensions.asking import has_asked, shut
 from app.instructions.models import Instruction
 from app.instructions.scope import Over, Side, standings_over, visible_to
 from app.instructions.workflow import WORKFLOW
@@ -33,13 +32,19 @@ def find(work: Work, actor: Actor, number: int) -> Instruction:
     return found
 
 
-def moves_now(row: Instruction, over: Over, today: date) -> list[Move]:
+def moves_now(work: Work, row: Instruction, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    return WORKFLOW.open_to(row.status, over.granted, _shut(row, over, today))
+    return WORKFLOW.open_to(row.status, over.granted, _shut(work, row, over))
 
 
-def _shut(row: Instruction, over: Over, today: date) -> set[str]:
-    return shut(row, today, by_executor=over.is_on(Side.RESPONSIBLE), by_office=over.is_on(Side.OVERSEER))
+def _shut(work: Work, row: Instruction, over: Over) -> set[str]:
+    return shut(
+        row,
+        work.today,
+        by_executor=over.is_on(Side.RESPONSIBLE),
+        by_office=over.is_on(Side.OVERSEER),
+        by_asker=has_asked(work, row, (standing for standing, _ in over.standing_on)),
+    )
 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
@@ -49,6 +54,6 @@ def take(work: Work, actor: Actor, number: int, move: str, expected: int | None 
     if instruction is None:
         raise NotFound
     over = standings_over(work.session, actor, instruction.id)
-    found = WORKFLOW.check(move, instruction, over.granted, expected, _shut(instruction, over, work.today))
+    found = WORKFLOW.check(move, instruction, over.granted, expected, _shut(work, instruction, over))
     standing = over.membership(found.permission)
     return Taken(instruction, found, Who(actor.person_id, standing.id if standing else None), over)

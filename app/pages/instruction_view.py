@@ -60,7 +60,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         Side.GIVER: i18n.localized(known.giver, work.language),
         Side.RESPONSIBLE: i18n.localized(known.Body, work.language) if known.Body else "",
     }
-    allowed = due_moves.shown({move.name for move in moves_now(row, over, work.today)})
+    allowed = due_moves.shown({move.name for move in moves_now(work, row, over)})
     moved = due_moves.due_moves(work, row, named=over.internal, words=over.internal)
     moves = [name for name in ON_THE_PAGE if name in allowed or (name == "review" and "acceptance" in allowed)]
     step = STEPS[row.status]

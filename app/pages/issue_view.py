@@ -87,7 +87,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     given_answers = reading.answers(work, issue.id)
     stays = reading.stays(work, issue.id)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
-    allowed = due_moves.shown({move.name for move in moves_now(issue, over, work.today)})
+    allowed = due_moves.shown({move.name for move in moves_now(work, issue, over)})
     moved_due = due_moves.due_moves(work, issue, named=over.internal, words=True)
     if known.Body is not None and not known.Body.collegial:
         allowed.discard("decision")

@@ -271,6 +271,7 @@ def due_moves(noun: str) -> dict[str, Route]:
         f"GET {one}/extensions": Route(noun),
         f"POST {one}/extensions": Route(noun, {"due_on": "2026-04-10", **REASON}),
         f"POST {one}/extensions/{{extension_id}}/decision": Route(noun, {"decision": "refused", "note": "No"}),
+        f"POST {one}/extensions/{{extension_id}}/withdrawal": Route(noun),
         f"GET {one}/pauses": Route(noun),
         f"POST {one}/pauses": Route(noun, {"look_again_on": "2026-03-20", **REASON}),
         f"POST {one}/pauses/{{pause_id}}/ending": Route(noun),
