@@ -79,9 +79,17 @@ class Claimed:
     claim: str
 
 
-def enqueue(session: Session, topic: str, now: datetime, jobs: Iterable[tuple[str, dict[str, Any]]]) -> None:
-    """Adds (key, payload) jobs to this transaction. A key that waits already is not added again."""
-    common = {"topic": topic, "due_at": now, "created_at": now}
+def enqueue(
+    session: Session,
+    topic: str,
+    now: datetime,
+    jobs: Iterable[tuple[str, dict[str, Any]]],
+    *,
+    ahead: timedelta = timedelta(0),
+) -> None:
+    """Adds (key, payload) jobs to this transaction. A key that waits already is not added again. The longest due are
+    done first: `ahead` puts them before what has waited no longer than that."""
+    common = {"topic": topic, "due_at": now - ahead, "created_at": now}
     insert_all_new(session, Job, [{**common, "key": key, "payload": payload} for key, payload in jobs])
 
 
@@ -93,6 +101,11 @@ def _waiting(now: datetime) -> ColumnElement[bool]:
 def any_waiting(session: Session, now: datetime) -> bool:
     """Whether there is something to claim: a look that locks nothing."""
     return session.scalar(select(Job.id).where(_waiting(now)).limit(1)) is not None
+
+
+def is_waiting(session: Session, topic: str) -> bool:
+    """Whether anything of a topic is still to be done, parked jobs among it."""
+    return session.scalar(select(Job.id).where(Job.topic == topic).limit(1)) is not None
 
 
 def claim(session: Session, now: datetime, lease: timedelta, most: int) -> list[Claimed]:

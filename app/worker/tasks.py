@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
+from app.calendar_changes import applying, planning
 from app.kit import mail
 from app.kit.db import Work
 from app.notifications import digests, letters, reminders, telling
@@ -36,6 +37,7 @@ Task = Inside | Outside
 
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(telling.fan_out),
+    planning.TOPIC: Inside(applying.go_on),
     reminders.TOPIC: Inside(reminders.sweep),
     digests.SPREAD: Inside(digests.spread),
     digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),
