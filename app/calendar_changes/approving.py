@@ -8,7 +8,7 @@ from app.audit.chain import NewEvent, record
 from app.calendar.models import CalendarOverride
 from app.calendar.overriding import FIELDS, OverrideIn, find, overrides
 from app.calendar.service import forget_calendar
-from app.calendar_changes.applying import Moving, move_some
+from app.calendar_changes.applying import Moving, move_first
 from app.calendar_changes.planning import Change, Plan, plan
 from app.kit.db import Work
 from app.kit.errors import Conflict
@@ -34,7 +34,7 @@ def approve(work: Work, actor: Actor, change: Change, digest: str) -> CalendarOv
     row = _set(work, actor, found)
     forget_calendar(work)
     who = (actor.person_id, actor.require(keeping.PERMISSION)[0].id)
-    move_some(work, Moving(*who, change.said.source, found.day, found.recount, found.first), found.every)
+    move_first(work, Moving(*who, change.said.source, found.day, found.recount, found.first), found.every)
     return row
 
 

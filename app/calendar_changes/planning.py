@@ -111,7 +111,7 @@ def plan(work: Work, actor: Actor, change: Change, *, lock: bool = False) -> Pla
 
 
 def moves(work: Work, actor: Actor, recount: Recount, first: date, *, lock: bool) -> Iterable[Move]:
-    """Every date that moves, issues first, by number. One that has moved is not among them any more."""
+    """Every date that moves, issues first, by number."""
     for found in issues.moves(work, actor, recount, first, lock=lock):
         yield Move("issue", *found)
     for found in instructions.moves(work, actor, recount, first, lock=lock):

@@ -21,7 +21,7 @@ from app.kit.errors import Conflict
 from tests import factories as make
 from tests import factories_instructions as give
 from tests.calendar_changes.test_changes import DUE, NEXT, day
-from tests.factories_notifications import LEASE, work_off, worker
+from tests.factories_notifications import LEASE, work_off
 
 NUMBER = 5
 
@@ -51,7 +51,6 @@ def test_the_rest_is_moved_by_the_worker_and_until_then_nothing_else_is_changed(
         assert dates(work) == [DUE, NEXT, NEXT, DUE, DUE]
         with pytest.raises(Conflict):
             plan(work, admin, Change(Action.ADD, day(date(2026, 3, 30))))
-    worker(units, now).step()
     work_off(units, now)
     with units(now=now) as work:
         assert dates(work) == [NEXT] * NUMBER
@@ -74,7 +73,7 @@ def test_a_worker_that_is_killed_in_its_part_has_done_nothing_of_it(
         approve(work, admin, change, plan(work, admin, change).digest)
     monkeypatch.setattr(applying, "record", killed)
     with pytest.raises(KeyboardInterrupt):
-        worker(units, now).step()
+        work_off(units, now)
     monkeypatch.undo()
     with units(now=now) as work:
         assert dates(work) == [NEXT, NEXT, DUE, DUE, DUE]
