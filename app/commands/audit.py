@@ -9,6 +9,7 @@ import typer
 from app.audit import chain
 from app.audit.verify import erased, verify
 from app.commands.common import fail, unit
+from app.extensions.replay import DueMoves
 from app.files.stores import store_of
 from app.files.verifying import verify as verify_files
 from app.instructions import replay as instructions
@@ -39,7 +40,8 @@ def check(
     expected = (int(printed[1]), printed[2]) if printed else None
     with unit(writes=False) as work:
         found = 0
-        told = verify(work.session, (issues.REPLAY, instructions.REPLAY, meetings.REPLAY), expected)
+        replays = (issues.REPLAY, instructions.REPLAY, meetings.REPLAY)
+        told = verify(work.session, replays, expected, [DueMoves()])
         for finding in chain_of(told, verify_files(work.session, store_of(settings()))):
             found += 1
             typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")
