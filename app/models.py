@@ -19,6 +19,7 @@ from app.meetings import models as meetings
 from app.notifications import models as notifications
 from app.recurrence import models as recurrence
 from app.territories import models as territories
+from app.text_templates import models as text_templates
 from app.views import models as views
 from app.webhooks import models as webhooks
 from app.worker import models as worker
@@ -45,6 +46,7 @@ __all__ = [
     "outbox",
     "recurrence",
     "territories",
+    "text_templates",
     "views",
     "webhooks",
     "worker",

@@ -10,10 +10,14 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.extensions.models import Extension, ExtensionStatus, Pause
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
+from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
 from app.extensions.subject import of
 from app.instructions import extending as instructions
+from app.instructions import scope as instruction_scope
+from app.instructions import taking as instruction_taking
 from app.issues import extending as issues
+from app.issues import scope as issue_scope
+from app.issues import taking as issue_taking
 from app.kit.db import Work
 from tests import factories as make
 from tests import factories_instructions as give
@@ -51,6 +55,17 @@ class Case:
     ) -> None:
         body = DecisionIn.model_validate({"decision": decision, "note": note, **said})
         self.verbs.decide(self.work, by or self.office, self.row.id, request.id, body)
+
+    def withdraw(self, request: Extension, *, by: Actor | None = None) -> None:
+        said = RequestWithdrawalIn(note="The pipe came")
+        self.verbs.withdraw(self.work, by or self.executor, self.row.id, request.id, said)
+
+    def moves(self, who: Actor) -> set[str]:
+        """What the page would offer to that person now."""
+        room = issue_taking if self.noun == "issue" else instruction_taking
+        scope = issue_scope if self.noun == "issue" else instruction_scope
+        over: Any = scope.standings_over(self.work.session, who, self.row.id)
+        return {move.name for move in room.moves_now(self.work, self.row, over)}
 
     def extend(self, due_on: date) -> None:
         self.decide(self.ask(due_on))

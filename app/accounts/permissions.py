@@ -22,13 +22,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OFFICE: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "create write edit register route transfer assign comment note link close reopen readers times")
     | _to("issue", "ask_extension decide_extension pause remind") | _to("instruction", "ask_extension pause remind")
-    | _to("enterprise", "edit") | _to("webhook", "manage"),
+    | _to("enterprise", "edit") | _to("webhook", "manage") | _to("text_template", "read keep"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "accept return transfer assign defer decide resolve ask_extension comment note")
     | _to("instruction", "acknowledge report contribute assign ask_extension") | _to("meeting", "comment")
-    | _to("webhook", "manage"),
+    | _to("webhook", "manage") | _to("text_template", "read"),
     Role.CONTACT: EVERYONE | READING
-    | _to("issue", "submit write edit_draft comment confirm contest"),
+    | _to("issue", "submit write edit_draft comment confirm contest") | _to("text_template", "read"),
     Role.OBSERVER: EVERYONE | READING | _to("issue", "times") | _to("webhook", "manage"),
     Role.ADMIN: EVERYONE | READING
     | _to("people", "manage") | _to("reference", "edit") | _to("outbox", "manage") | _to("webhook", "manage oversee"),

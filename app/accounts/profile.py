@@ -11,6 +11,7 @@ from app.accounts.people import find
 from app.accounts.schemas import ProfileEdit
 from app.accounts.taking import take
 from app.audit import changes
+from app.kit.alone import alone
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_
@@ -59,7 +60,15 @@ def known(work: Work, actor: Actor) -> Known:
 
 def count_failure(work: Work, _actor: Actor, seen: Known) -> None:
     """The old password was wrong."""
+    _refuse_many(work, seen)
     sessions.count_failures(work, [sessions.by_email(seen.email)])
+
+
+def _refuse_many(work: Work, seen: Known) -> None:
+    """Once more, and one at a time: many attempts at the same moment all passed the first check."""
+    subject = sessions.by_email(seen.email)
+    alone(work.session, subject)
+    sessions.refuse_many(work, subject, sessions.MOST_FOR_EMAIL)
 
 
 def change_password(
@@ -72,6 +81,7 @@ def change_password(
     person = take(work, actor.person_id)
     if new_hash is None or person.password_hash != seen.password_hash:
         raise Invalid(old=N_("This is not your present password"))
+    _refuse_many(work, seen)
     passwords.refuse_obvious(body.password, person.email, person.name)
     passwords.put(work, person, new_hash, keep)
     return person

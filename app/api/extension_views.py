@@ -22,7 +22,9 @@ class ExtensionOut(BaseModel):
     """One request. People's names, and for instructions all words, are null for an enterprise's contacts."""
 
     id: int
-    status: ExtensionStatus = Field(description="`lapsed`: the work was reported, ended or went to another body first.")
+    status: ExtensionStatus = Field(
+        description="`withdrawn`: by who asked; `lapsed`: the work was reported, ended or went to another body first."
+    )
     late: bool = Field(description="Entered by the office after the due date; marked so for ever.")
     body: AskingBody | None = Field(description="Who executes and asked; null where the office entered it.")
     asked_by: str | None

@@ -56,7 +56,7 @@ def instruction_out(work: Work, actor: Actor, row: Instruction) -> InstructionOu
         issues=numbers.get(row.id, []),
         replaced_by=_seen(work, actor, row.replaced_by_id),
         parent=_seen(work, actor, row.parent_id),
-        moves=[move.name for move in moves_now(row, over, work.today)],
+        moves=[move.name for move in moves_now(work, row, over)],
         **{name: getattr(row, name) for name in COPIED},
         **_derived(work, row),
     )

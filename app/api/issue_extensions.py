@@ -43,6 +43,12 @@ def create_extension_decision(number: RowId, extension_id: RowId, body: s.Decisi
     return call(extending.decide, number, extension_id, body, call.version, then=issue_out)
 
 
+@router.post("/extensions/{extension_id}/withdrawal", status_code=201, responses=MOVE, summary="Withdraw a request")
+def create_extension_withdrawal(number: RowId, extension_id: RowId, body: s.RequestWithdrawalIn, call: Ask) -> IssueOut:
+    """By who asked, until it is decided: the asking body, or the office where it entered the request."""
+    return call(extending.withdraw, number, extension_id, body, call.version, then=issue_out)
+
+
 @router.get("/pauses", responses=errors(404), summary="Every pause of the clock")
 def list_pauses(number: RowId, call: Read) -> Pauses:
     return call(find, number, then=_pauses)

@@ -134,7 +134,7 @@ def issue_out(work: Work, actor: Actor, issue: Issue) -> IssueOut:
         extended=issue.extension_count > 0,
         days_slid=days_slid(work, issue),
         answer=AnswerOut.model_validate(given[0]) if given else None,
-        moves=[move.name for move in moves_now(issue, over, work.today)],
+        moves=[move.name for move in moves_now(work, issue, over)],
         **{name: getattr(issue, name) for name in COPIED},
     )
 

@@ -1,10 +1,10 @@
 """Verification: every event's digest, the links between them, the head, and the rows that they describe."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.audit.chain import event_digest, head, plain, text_digest
@@ -31,8 +31,18 @@ class Replay:
     rows: Callable[[Session], Iterable[tuple[Any, ...]]]
 
 
+class Follower(Protocol):
+    """Rows beside the noun's own: it takes every event in turn, and then says what does not fit."""
+
+    def take(self, event: Mapping[str, Any]) -> None: ...
+    def findings(self, session: Session) -> Iterable[Finding]: ...
+
+
 def verify(
-    session: Session, replays: Iterable[Replay] = (), expected_head: tuple[int, str] | None = None
+    session: Session,
+    replays: Iterable[Replay] = (),
+    expected_head: tuple[int, str] | None = None,
+    followers: Sequence[Follower] = (),
 ) -> Iterator[Finding]:
     """Walks the whole chain once and yields what does not fit. `expected_head` is (seq, digest) off printed minutes."""
     replays = tuple(replays)
@@ -44,6 +54,8 @@ def verify(
         if expected_head is not None and row["seq"] == expected_head[0]:
             seen = row["digest"] == expected_head[1] == event_digest(row)
         seq, digest = row["seq"], row["digest"]
+        for follower in followers:
+            follower.take(row)
         fields = tracked.get(row["noun"])
         if fields:
             facts = state[row["noun"]].setdefault(row["noun_id"], {})
@@ -55,6 +67,15 @@ def verify(
         yield Finding("expected-head", f"event {expected_head[0]}", "the chain no longer holds the printed head")
     for replay in replays:
         yield from _compare(replay, state[replay.noun], session)
+    for follower in followers:
+        yield from follower.findings(session)
+
+
+def erased(session: Session) -> int:
+    """How many events have lost their text: lawfully erased, for their digests still fit."""
+    gone = exists().where(EventText.seq == Event.seq)
+    query = select(func.count()).select_from(Event).where(Event.text_digest != "", ~gone)
+    return session.scalar(query) or 0
 
 
 def _events(session: Session) -> Iterator[tuple[dict[str, Any], str | None, str | None]]:

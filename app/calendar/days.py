@@ -88,6 +88,10 @@ class WorkingCalendar:
         self._overrides = {override.day: override for override in overrides}
         self._years: dict[int, _Year] = {}
 
+    @property
+    def overrides(self) -> list[Override]:
+        return list(self._overrides.values())
+
     def is_working(self, day: date) -> bool:
         return day not in self._year(day.year).off
 

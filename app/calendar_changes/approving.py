@@ -1,4 +1,4 @@
-"""The approval: the change of the calendar and every move that follows from it, in one transaction, an event each."""
+"""The approval: the change of the calendar and the moves that follow from it, an event each."""
 
 from typing import Any
 
@@ -8,9 +8,8 @@ from app.audit.chain import NewEvent, record
 from app.calendar.models import CalendarOverride
 from app.calendar.overriding import FIELDS, OverrideIn, find, overrides
 from app.calendar.service import forget_calendar
-from app.calendar_changes.planning import Change, Move, Plan, plan
-from app.instructions import calendar_moves as instructions
-from app.issues import calendar_moves as issues
+from app.calendar_changes.applying import Moving, move_first
+from app.calendar_changes.planning import Change, Plan, plan
 from app.kit.db import Work
 from app.kit.errors import Conflict
 from app.kit.i18n import N_
@@ -26,35 +25,17 @@ class PlanChanged(Conflict):
 def approve(work: Work, actor: Actor, change: Change, digest: str) -> CalendarOverride:
     """Applies what the dry run with this digest has shown; 409 where it would show something else by now.
 
-    The event of the override comes first, then those of the moves that its keeper may know of, then the others: in
-    the numbers that the keeper can see nothing is left out.
+    The event of the override comes first, then those of the moves. Of very many the first are moved here and now, the
+    rest by the worker (`applying`).
     """
     found = plan(work, actor, change, lock=True)
     if found.digest != digest:
         raise PlanChanged(N_("Look at the dates again and approve them as they are now"))
     row = _set(work, actor, found)
     forget_calendar(work)
-    for noun, set_dates in (("issue", issues.set_dates), ("instruction", instructions.set_dates)):
-        set_dates(work, [_new_dates(move) for move in found.every if move.noun == noun])
-    for move in sorted(found.every, key=lambda one: not one.shown):
-        _tell(work, actor, f"{move.noun}.calendar_moved", move.noun, move.number, _moved(found, move), change)
-    work.session.flush()
+    who = (actor.person_id, actor.require(keeping.PERMISSION)[0].id)
+    move_first(work, Moving(*who, change.said.source, found.day, found.recount, found.first), found.every)
     return row
-
-
-def _new_dates(move: Move) -> dict[str, Any]:
-    day = move.to.due_on
-    return {
-        "id": move.number,
-        "due_on": day,
-        "due_sort": day,
-        "due_term": move.to.term,
-        "version": move.version + 1,
-    }
-
-
-def _moved(found: Plan, move: Move) -> dict[str, tuple[Any, Any]]:
-    return {"due_on": (move.due_on, move.to.due_on), "calendar_day": (None, found.day)}
 
 
 def _set(work: Work, actor: Actor, found: Plan) -> CalendarOverride:

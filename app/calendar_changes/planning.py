@@ -26,8 +26,11 @@ from app.kit.columns import canonical_json
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
+from app.kit.outbox import is_waiting
 from app.kit.settings import settings
 
+TOPIC = "calendar"
+"""Of the jobs that move what an approval has left to the worker."""
 NEAR = timedelta(days=40)
 """A date moved off a day lies less than this from it, however many feasts follow one another."""
 
@@ -62,6 +65,9 @@ class Plan:
     day: date
     """Whose nature changes."""
     every: Sequence[Move]
+    recount: Recount
+    first: date
+    """No date before it can be concerned."""
 
     @property
     def moves(self) -> list[Move]:
@@ -90,6 +96,8 @@ def plan(work: Work, actor: Actor, change: Change, *, lock: bool = False) -> Pla
     `lock` holds the calendar and the rows that move until the end of the unit.
     """
     actor.require(keeping.PERMISSION)
+    if is_waiting(work.session, TOPIC):
+        raise Conflict(N_("The due dates are still being moved after the last change: wait until that is done"))
     rows = overrides(work, lock=lock)
     row = _subject(rows, change)
     said = change.said if isinstance(change.said, OverrideIn) else None
@@ -98,10 +106,12 @@ def plan(work: Work, actor: Actor, change: Change, *, lock: bool = False) -> Pla
         calendar_with(rows), after, Shift(settings().computed_day_off), earliest_due_date(work.today, after)
     )
     days = [one.day for one in (row, said) if one is not None]
-    return Plan(change, row, days[-1], list(_moves(work, actor, recount, min(days) - NEAR, lock=lock)))
+    first = min(days) - NEAR
+    return Plan(change, row, days[-1], list(moves(work, actor, recount, first, lock=lock)), recount, first)
 
 
-def _moves(work: Work, actor: Actor, recount: Recount, first: date, *, lock: bool) -> Iterable[Move]:
+def moves(work: Work, actor: Actor, recount: Recount, first: date, *, lock: bool) -> Iterable[Move]:
+    """Every date that moves, issues first, by number."""
     for found in issues.moves(work, actor, recount, first, lock=lock):
         yield Move("issue", *found)
     for found in instructions.moves(work, actor, recount, first, lock=lock):

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from app.audit import chain
-from app.audit.verify import verify
+from app.audit.verify import erased, verify
 from app.commands.common import fail, unit
+from app.extensions.replay import DueMoves
 from app.files.stores import store_of
 from app.files.verifying import verify as verify_files
 from app.instructions import replay as instructions
@@ -39,11 +40,15 @@ def check(
     expected = (int(printed[1]), printed[2]) if printed else None
     with unit(writes=False) as work:
         found = 0
-        told = verify(work.session, (issues.REPLAY, instructions.REPLAY, meetings.REPLAY), expected)
+        replays = (issues.REPLAY, instructions.REPLAY, meetings.REPLAY)
+        told = verify(work.session, replays, expected, [DueMoves()])
         for finding in chain_of(told, verify_files(work.session, store_of(settings()))):
             found += 1
             typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")
         seq, digest = chain.head(work.session)
+        gone = erased(work.session)
+    if gone:
+        typer.echo(f"erased texts: {gone}")
     if found:
         fail(f"{found} findings")
     typer.echo(f"in order: {seq} events, head {seq}:{digest}")

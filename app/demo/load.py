@@ -10,7 +10,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Person
 from app.accounts.queries import actor_of_person
 from app.bodies import seed as bodies
-from app.demo import dossier, enterprises, meeting, people, series
+from app.demo import dossier, enterprises, meeting, people, series, texts
 from app.demo.stage import Stage
 from app.demo.steps import Step
 from app.demo.stories import STORIES, Story
@@ -51,6 +51,7 @@ def load(units: WorkFactory) -> None:
         office = actor_of_person(work.session, stage.logins["office"], work.today)
         if office is not None:
             enterprises.load(work, office)
+            texts.load(work, office)
         work.session.flush()
         stage.logins |= people.load(work, stored, contacts=True)
     meeting.load_reported(stage)

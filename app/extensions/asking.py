@@ -1,17 +1,21 @@
 """An extension: asked for with a date and a reason, then approved, approved to another date, or refused."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.actor import Standing
+from app.accounts.models import Role
 from app.calendar.service import accept_due_date
 from app.extensions.models import Extension, ExtensionStatus
 from app.extensions.schemas import DecisionIn, ExtensionIn
 from app.extensions.subject import Subject, is_past_due, key, of, sort_key
 from app.kit.db import Work
-from app.kit.errors import Conflict, Invalid, NotFound
+from app.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from app.kit.i18n import N_
+from app.workflow.engine import Who
 
 Values = dict[str, Any]
 STOPPED = N_("The clock is stopped; resume it first")
@@ -49,10 +53,27 @@ def may_ask(subject: Subject, today: date, *, by_executor: bool, by_office: bool
     return ready and (by_office if is_past_due(subject, today) else by_executor)
 
 
-def shut(subject: Subject, today: date, *, by_executor: bool, by_office: bool) -> set[str]:
+def has_asked(work: Work, subject: Subject, standings: Iterable[Standing]) -> bool:
+    """Whether the request that waits is theirs: the asking body's people, or the office where it entered it."""
+    if not subject.extension_asked:
+        return False
+    waiting = select(Extension.body_id).where(of(subject, Extension), Extension.status == ExtensionStatus.ASKED)
+    return _asker(work.session.scalar(waiting), standings) is not None
+
+
+def _asker(body_id: int | None, standings: Iterable[Standing]) -> Standing | None:
+    def asked(standing: Standing) -> bool:
+        return standing.role is Role.OFFICE if body_id is None else standing.body_id == body_id
+
+    return next(filter(asked, standings), None)
+
+
+def shut(subject: Subject, today: date, *, by_executor: bool, by_office: bool, by_asker: bool) -> set[str]:
     """The moves of this room that are not possible now, whatever the status allows."""
     paused = subject.paused_since is not None
     closed = set() if may_ask(subject, today, by_executor=by_executor, by_office=by_office) else {"extension_request"}
+    if not by_asker:
+        closed |= {"extension_withdrawal"}
     if not subject.extension_asked:
         closed |= {"extension_approval", "extension_refusal"}
     if paused or subject.extension_asked or subject.due_on is None:
@@ -85,8 +106,7 @@ def check_new_date(work: Work, subject: Subject, day: date) -> None:
 
 def decide(work: Work, subject: Subject, person_id: int, extension: Extension, body: DecisionIn) -> Values:
     """What is to be set on the subject. Each decision answers the one request that it names, and no later one."""
-    if extension.status is not ExtensionStatus.ASKED:
-        raise Conflict(N_("This request is decided already, or it has lapsed"))
+    _check_waits(extension)
     approved = body.decision is ExtensionStatus.APPROVED
     if not approved and not body.note:
         raise Invalid(note=N_("Say why it is refused"))
@@ -106,6 +126,27 @@ def decide(work: Work, subject: Subject, person_id: int, extension: Extension, b
         "due_on": granted,
         "due_sort": sort_key(granted, subject.paused_since),
     }
+
+
+def withdraw(work: Work, who: Who, extension: Extension) -> Values:
+    """What is to be set on the subject: the request is taken back before it is decided."""
+    _check_waits(extension)
+    extension.status = ExtensionStatus.WITHDRAWN
+    extension.decided_by_id, extension.decided_at = who.person_id, work.now
+    return {"extension_asked": False}
+
+
+def asker(person_id: int, extension: Extension, standings: Iterable[Standing]) -> Who:
+    """In whose name the request was made; 403 for anybody else."""
+    standing = _asker(extension.body_id, standings)
+    if standing is None:
+        raise Forbidden(N_("Only who has asked may withdraw the request"))
+    return Who(person_id, standing.id)
+
+
+def _check_waits(extension: Extension) -> None:
+    if extension.status is not ExtensionStatus.ASKED:
+        raise Conflict(N_("This request is decided already, or it has lapsed"))
 
 
 def request_of(work: Work, subject: Subject, extension_id: int) -> Extension:

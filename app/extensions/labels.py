@@ -7,6 +7,7 @@ STATUS = {
     ExtensionStatus.ASKED: N_("Waits for the decision"),
     ExtensionStatus.APPROVED: N_("Extension approved"),
     ExtensionStatus.REFUSED: N_("Extension refused"),
+    ExtensionStatus.WITHDRAWN: N_("Request withdrawn"),
     ExtensionStatus.LAPSED: N_("Lapsed: nothing was left to decide"),
 }
 DECIDE = {
@@ -21,6 +22,7 @@ def events(noun: str) -> dict[str, tuple[str, str, str]]:
         f"{noun}.extension_request": (N_("asked for an extension"), "extended", "wait"),
         f"{noun}.extension_approval": (N_("approved the extension"), "extended", "done"),
         f"{noun}.extension_refusal": (N_("refused the extension"), "extended", "soon"),
+        f"{noun}.extension_withdrawal": (N_("withdrew the request for an extension"), "extended", "idle"),
         f"{noun}.pause": (N_("stopped the clock"), "pause", "wait"),
         f"{noun}.resumption": (N_("set the clock going again"), "clock", "active"),
     }

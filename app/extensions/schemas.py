@@ -23,6 +23,12 @@ class DecisionIn(Input):
     note: OptionalProse = ""
 
 
+class RequestWithdrawalIn(Input):
+    """Why, where that is worth saying."""
+
+    note: OptionalProse = ""
+
+
 class PauseIn(Input):
     """Why the clock stops, and the working day on which the office looks again."""
 

@@ -18,6 +18,7 @@ from app.instructions.models import Instruction, InstructionExecutor
 from app.instructions.scope import visible_to as visible_instructions
 from app.issues.models import Issue
 from app.issues.scope import visible_to as visible_issues
+from app.kit.columns import LATER
 from app.kit.db import Work
 from app.kit.i18n import N_, localized, translate
 from app.meetings.models import Meeting, MeetingStatus
@@ -50,7 +51,10 @@ class Entry:
 
 
 def entries_of(work: Work, actor: Actor) -> list[Entry]:
-    """Three statements, each beginning with what the actor may see."""
+    """Three statements, each beginning with what the actor may see.
+
+    While a clock stands nobody knows the date: it is not there (`due_sort` is `LATER`), unless it was late already.
+    """
     return [*_issues(work, actor), *_instructions(work, actor), *_meetings(work, actor)]
 
 
@@ -59,7 +63,7 @@ def _issues(work: Work, actor: Actor) -> Iterator[Entry]:
         select(Issue.id, Issue.title, Issue.due_on, Enterprise.name_stated, Enterprise.legal_form_stated, LegalForm)
         .join(Enterprise, Enterprise.id == Issue.enterprise_id)
         .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
-        .where(visible_issues(actor, open_only=True), Issue.is_open.expression, Issue.due_on.is_not(None))
+        .where(visible_issues(actor, open_only=True), Issue.is_open.expression, Issue.due_sort < LATER)
         .where(or_(false(), *(own for part in actor.parts for own in _own_issues(part))))
     )
     for row in work.session.execute(query.order_by(Issue.due_sort, Issue.id).limit(MOST)):
@@ -84,7 +88,7 @@ def _instructions(work: Work, actor: Actor) -> Iterator[Entry]:
         select(Instruction.id, Instruction.text, Instruction.due_on, Body.name_kk, Body.name_ru, Body.name_en)
         .outerjoin(Body, Body.id == Instruction.responsible_body_id)
         .where(visible_instructions(actor, open_only=True), Instruction.is_open.expression)
-        .where(Instruction.due_on.is_not(None), or_(*(own for part in actor.parts for own in _own_instructions(part))))
+        .where(Instruction.due_sort < LATER, or_(*(own for part in actor.parts for own in _own_instructions(part))))
     )
     for row in work.session.execute(query.order_by(Instruction.due_sort, Instruction.id).limit(MOST)):
         said = {"number": row.id, "title": _short(row.text)}

@@ -1,6 +1,6 @@
 """Making and ending an address, and reading what stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,25 +71,61 @@ def _forget(work: Work, person_id: int) -> None:
     work.session.execute(delete(CalendarFeed).where(CalendarFeed.person_id == person_id))
 
 
+def unchanged(work: Work, secret: str) -> list[Told] | None:
+    """What the owner's calendar shows now, by a unit that only reads; None where there is news to write down first."""
+    feed = _feed(work, secret, lock=False)
+    known, entries = _standing(work, feed)
+    told = []
+    for entry in entries:
+        row = known.pop((entry.noun, entry.number), None)
+        if row is None or _is_news(row, entry):
+            return None
+        told.append(_told(row, entry))
+    if any(row.withdrawn_on is None for row in known.values()):
+        return None
+    return [*told, *_cancelled(work, known.values())]
+
+
 def read(work: Work, secret: str) -> list[Told]:
     """What the owner's calendar shows now, in the owner's language. 404 for an address that is none (any more).
 
     What was told is written down, so that a change raises the sequence number and what is gone is cancelled.
     """
-    feed = work.session.scalar(select(CalendarFeed).where(CalendarFeed.digest == digest(secret)).with_for_update())
-    actor = actor_of_person(work.session, feed.person_id, work.today) if feed is not None else None
-    if feed is None or actor is None:
+    feed = _feed(work, secret, lock=True)
+    known, entries = _standing(work, feed)
+    present = [_tell(work, feed, known.pop((entry.noun, entry.number), None), entry) for entry in entries]
+    for row in known.values():
+        if row.withdrawn_on is None:
+            row.withdrawn_on = work.today
+            row.sequence += 1
+    return [*present, *_cancelled(work, known.values())]
+
+
+def _feed(work: Work, secret: str, *, lock: bool) -> CalendarFeed:
+    query = select(CalendarFeed).where(CalendarFeed.digest == digest(secret))
+    feed = work.session.scalar(query.with_for_update() if lock else query)
+    if feed is None:
+        raise NotFound
+    return feed
+
+
+def _standing(work: Work, feed: CalendarFeed) -> tuple[dict[tuple[str, int], FeedEntry], list[Entry]]:
+    """What was told so far, and what there is to tell now, in the owner's language."""
+    actor = actor_of_person(work.session, feed.person_id, work.today)
+    if actor is None:
         raise NotFound
     work.language = i18n.choose(actor.language, None, None)
     i18n.current.set(work.language)
-    known = {
-        (row.noun, row.number): row
-        for row in work.session.scalars(select(FeedEntry).where(FeedEntry.feed_id == feed.id))
-    }
-    present = [
-        _tell(work, feed, known.pop((entry.noun, entry.number), None), entry) for entry in entries_of(work, actor)
-    ]
-    return [*present, *_withdraw(work, list(known.values()))]
+    rows = work.session.scalars(select(FeedEntry).where(FeedEntry.feed_id == feed.id))
+    return {(row.noun, row.number): row for row in rows}, entries_of(work, actor)
+
+
+def _is_news(row: FeedEntry, entry: Entry) -> bool:
+    return row.told != entry.told or row.withdrawn_on is not None
+
+
+def _told(row: FeedEntry, entry: Entry | None) -> Told:
+    return Told(row.noun, row.number, row.day, row.sequence, entry)
 
 
 def _tell(work: Work, feed: CalendarFeed, row: FeedEntry | None, entry: Entry) -> Told:
@@ -98,19 +134,16 @@ def _tell(work: Work, feed: CalendarFeed, row: FeedEntry | None, entry: Entry) -
             feed_id=feed.id, noun=entry.noun, number=entry.number, day=entry.day, told=entry.told, sequence=0
         )
         work.session.add(row)
-    elif row.told != entry.told or row.withdrawn_on is not None:
+    elif _is_news(row, entry):
         row.day, row.told, row.withdrawn_on = entry.day, entry.told, None
         row.sequence += 1
-    return Told(entry.noun, entry.number, entry.day, row.sequence, entry)
+    return _told(row, entry)
 
 
-def _withdraw(work: Work, rows: Sequence[FeedEntry]) -> list[Told]:
-    for row in rows:
-        if row.withdrawn_on is None:
-            row.withdrawn_on = work.today
-            row.sequence += 1
+def _cancelled(work: Work, rows: Iterable[FeedEntry]) -> list[Told]:
+    """What is gone, for as long as a calendar is told of it."""
     return [
-        Told(row.noun, row.number, row.day, row.sequence, None)
+        _told(row, None)
         for row in rows
         if row.withdrawn_on is not None and work.today - row.withdrawn_on <= CANCELLATIONS_KEPT
     ]

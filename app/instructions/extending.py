@@ -7,10 +7,11 @@ dates alone.
 from app.accounts.actor import Actor
 from app.extensions import asking, pausing
 from app.extensions.models import ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
+from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
 from app.extensions.subject import is_past_due
 from app.instructions.models import Instruction
 from app.instructions.scope import Side
+from app.instructions.suborders import check_within
 from app.instructions.taking import take
 from app.instructions.workflow import WORKFLOW
 from app.kit.db import Work
@@ -24,6 +25,7 @@ def ask(work: Work, actor: Actor, number: int, body: ExtensionIn, expected: int 
     side = Side.OVERSEER if is_past_due(row, work.today) else Side.RESPONSIBLE
     side = side if over.is_on(side) else Side.OVERSEER if side is Side.RESPONSIBLE else Side.RESPONSIBLE
     standing = next(one for one, found in over.standing_on if found is side)
+    check_within(work, row, body.due_on)
     values = asking.ask(work, row, actor.person_id, standing.body_id, body)
     told = {"wanted_on": (None, body.due_on)}
     who = Who(actor.person_id, standing.id)
@@ -39,8 +41,23 @@ def decide(
     taken = take(work, actor, number, "extension_approval" if approved else "extension_refusal", expected)
     row = taken.instruction
     request = asking.request_of(work, row, extension_id)
+    if approved:
+        check_within(work, row, body.due_on or request.wanted_on)
     values = asking.decide(work, row, actor.person_id, request, body)
     WORKFLOW.perform(work, row, taken.move, taken.who, text=body.note, public=False, **values)
+    return row
+
+
+def withdraw(
+    work: Work, actor: Actor, number: int, extension_id: int, body: RequestWithdrawalIn, expected: int | None = None
+) -> Instruction:
+    """Who asked takes the request back; the date is where it was."""
+    taken = take(work, actor, number, "extension_withdrawal", expected)
+    row = taken.instruction
+    request = asking.request_of(work, row, extension_id)
+    who = asking.asker(actor.person_id, request, (standing for standing, _ in taken.over.standing_on))
+    values = asking.withdraw(work, who, request)
+    WORKFLOW.perform(work, row, taken.move, who, text=body.note, public=False, **values)
     return row
 
 

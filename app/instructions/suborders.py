@@ -5,6 +5,7 @@ What the responsible body gives, it controls itself: it reviews the reports and 
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 
@@ -71,10 +72,24 @@ def parent_of(work: Work, row: Instruction) -> Instruction | None:
 
 def check_due(parent: Instruction, said: TermIn, due: Due | None, work: Work) -> None:
     """A part is not due after the whole, unless the whole is late already."""
-    if due is None or parent.due_on is None or not work.today <= parent.due_on < due.on:
-        return
-    field = next(name for name in ("due_on", "working_days", "calendar_days") if getattr(said, name) is not None)
-    raise Invalid(**{field: Message(N_("Not after the parent's due date: %(day)s"), {"day": parent.due_on})})
+    if due is not None and _is_beyond(work, parent, due.on):
+        field = next(name for name in ("due_on", "working_days", "calendar_days") if getattr(said, name) is not None)
+        raise _beyond(field, parent)
+
+
+def check_within(work: Work, row: Instruction, day: date) -> None:
+    """The same for a later date: whoever needs one asks for the whole first."""
+    parent = parent_of(work, row)
+    if parent is not None and _is_beyond(work, parent, day):
+        raise _beyond("due_on", parent)
+
+
+def _is_beyond(work: Work, parent: Instruction, day: date) -> bool:
+    return parent.due_on is not None and work.today <= parent.due_on < day
+
+
+def _beyond(field: str, parent: Instruction) -> Invalid:
+    return Invalid(**{field: Message(N_("Not after the parent's due date: %(day)s"), {"day": parent.due_on})})
 
 
 def hang(work: Work, taken: Taken, child: Instruction) -> None:

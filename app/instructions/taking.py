@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
-from app.extensions.asking import shut
+from app.extensions.asking import has_asked, shut
 from app.instructions.models import Instruction
 from app.instructions.scope import Over, Side, standings_over, standings_over_all, visible_to
 from app.instructions.workflow import WORKFLOW
@@ -34,14 +33,20 @@ def find(work: Work, actor: Actor, number: int) -> Instruction:
     return found
 
 
-def moves_now(row: Instruction, over: Over, today: date) -> list[Move]:
+def moves_now(work: Work, row: Instruction, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    return WORKFLOW.open_to(row.status, over.granted, _shut(row, over, today))
+    return WORKFLOW.open_to(row.status, over.granted, _shut(work, row, over))
 
 
-def _shut(row: Instruction, over: Over, today: date) -> set[str]:
-    reminded = {"reminder"} if row.reminded_on == today else set()
-    return shut(row, today, by_executor=over.is_on(Side.RESPONSIBLE), by_office=over.is_on(Side.OVERSEER)) | reminded
+def _shut(work: Work, row: Instruction, over: Over) -> set[str]:
+    reminded = {"reminder"} if row.reminded_on == work.today else set()
+    return reminded | shut(
+        row,
+        work.today,
+        by_executor=over.is_on(Side.RESPONSIBLE),
+        by_office=over.is_on(Side.OVERSEER),
+        by_asker=has_asked(work, row, (standing for standing, _ in over.standing_on)),
+    )
 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
@@ -71,6 +76,6 @@ def foresee(
 
 
 def _taken(work: Work, actor: Actor, row: Instruction, over: Over, move: str, expected: int | None) -> Taken:
-    found = WORKFLOW.check(move, row, over.granted, expected, _shut(row, over, work.today))
+    found = WORKFLOW.check(move, row, over.granted, expected, _shut(work, row, over))
     standing = over.membership(found.permission)
     return Taken(row, found, Who(actor.person_id, standing.id if standing else None), over)

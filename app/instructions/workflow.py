@@ -25,6 +25,9 @@ WORKFLOW = Workflow(
         Move("extension_request", "instruction.ask_extension", RUNNING, None, N_("Ask for an extension"), bumps=False),
         Move("extension_approval", "instruction.decide_extension", RUNNING, None, N_("Approve the extension")),
         Move("extension_refusal", "instruction.decide_extension", RUNNING, None, N_("Refuse the extension")),
+        Move(
+            "extension_withdrawal", "instruction.ask_extension", RUNNING, None, N_("Withdraw the request"), bumps=False
+        ),
         Move("pause", "instruction.pause", RUNNING, None, N_("Stop the clock")),
         Move("resumption", "instruction.pause", RUNNING, None, N_("Set the clock going again")),
         Move("removal", "instruction.remove", UNDER_CONTROL, S.REMOVED, N_("Remove from control")),

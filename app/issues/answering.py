@@ -1,10 +1,15 @@
 """The enterprise's word: its two answers to a reported resolution, and contesting."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
+from app.files.attaching import attach
+from app.files.attaching import told as told_of_files
+from app.files.models import Noun, Part
+from app.files.receiving import Received
 from app.issues.desks import arrive, mark_open, may_handle
 from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus, ReferralKind
 from app.issues.plain_words import contradiction
@@ -17,7 +22,14 @@ from app.kit.i18n import N_
 from app.kit.settings import settings
 
 
-def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expected: int | None = None) -> Issue:
+def confirm(
+    work: Work,
+    actor: Actor,
+    number: int,
+    body: ConfirmationIn,
+    expected: int | None = None,
+    files: Sequence[Received] = (),
+) -> Issue:
     """Was the promised work done, is the problem solved? «No» to the second returns it to the same desk.
 
     Raises `Invalid` for `confirmed` where its words plainly contradict an answer and it was not asked about that yet.
@@ -37,7 +49,7 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
             text=body.text,
         )
     )
-    told = {"done": (None, body.done), "solved": (None, body.solved), **doubted}
+    told = {"done": (None, body.done), "solved": (None, body.solved), **doubted, **_shown(work, taken, files)}
     if body.solved is Answer.NO:
         refused = take(work, actor, number, "contest", expected)
         back_to_work(work, refused, body.text, told=told, contested=True, contest_count=issue.contest_count + 1)
@@ -46,15 +58,29 @@ def confirm(work: Work, actor: Actor, number: int, body: ConfirmationIn, expecte
     return issue
 
 
-def contest(work: Work, actor: Actor, number: int, body: ContestIn, expected: int | None = None) -> Issue:
+def contest(
+    work: Work,
+    actor: Actor,
+    number: int,
+    body: ContestIn,
+    expected: int | None = None,
+    files: Sequence[Received] = (),
+) -> Issue:
     """resolved, closed → in_progress on the same desk; within a term after closing; counted."""
     taken = take(work, actor, number, "contest", expected)
     issue = taken.issue
     if issue.status is IssueStatus.CLOSED:
         _check_term(work, issue)
     doubted = _ask_once(contradiction(body.reason, done=None, solved=Answer.NO), confirmed=body.confirmed)
-    back_to_work(work, taken, body.reason, told=doubted, contested=True, contest_count=issue.contest_count + 1)
+    told = {**doubted, **_shown(work, taken, files)}
+    back_to_work(work, taken, body.reason, told=told, contested=True, contest_count=issue.contest_count + 1)
     return issue
+
+
+def _shown(work: Work, taken: Taken, files: Sequence[Received]) -> dict[str, tuple[Any, Any]]:
+    """Hangs the files of an answer on the issue, for everybody who reads it."""
+    on = (Noun.ISSUE, taken.issue.id)
+    return dict(told_of_files(attach(work, taken.who, on, files, public=True, part=(Part.ANSWER, None))))
 
 
 def _ask_once(question: str, *, confirmed: bool) -> dict[str, tuple[Any, Any]]:

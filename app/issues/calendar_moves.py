@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, update
 
 from app.accounts.actor import Actor
 from app.calendar.moving import Moved, Recount
-from app.extensions.recounting import dates_moved
+from app.extensions import recounting
+from app.extensions.recounting import Part, dates_moved
 from app.issues.models import Issue, IssueStatus, Referral
 from app.issues.scope import visible_to
 from app.kit.db import Work
@@ -17,10 +18,15 @@ REPORTED = frozenset({IssueStatus.RESOLVED})
 
 
 def moves(
-    work: Work, actor: Actor, recount: Recount, first: date, *, lock: bool = False
+    work: Work, actor: Actor, recount: Recount, first: date, *, lock: bool = False, part: Part | None = None
 ) -> Iterator[tuple[int, date, Moved, bool, int]]:
     """As `extensions.recounting.dates_moved`."""
-    return dates_moved(work, Issue, visible_to(actor), REPORTED, recount, first, lock=lock)
+    return dates_moved(work, Issue, visible_to(actor), REPORTED, recount, first, lock=lock, part=part)
+
+
+def end_of(work: Work, actor: Actor, first: date, part: Part, most: int) -> int | None:
+    """As `extensions.recounting.end_of`."""
+    return recounting.end_of(work, Issue, visible_to(actor), first, part, most)
 
 
 def set_dates(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.extensions import asking, pausing
 from app.extensions.models import ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
+from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
 from app.extensions.subject import is_past_due
 from app.issues.models import Issue
 from app.issues.taking import take
@@ -40,6 +40,18 @@ def decide(
     request = asking.request_of(work, taken.issue, extension_id)
     values = asking.decide(work, taken.issue, actor.person_id, request, body)
     WORKFLOW.perform(work, taken.issue, taken.move, taken.who, text=body.note, **values)
+    return taken.issue
+
+
+def withdraw(
+    work: Work, actor: Actor, number: int, extension_id: int, body: RequestWithdrawalIn, expected: int | None = None
+) -> Issue:
+    """Who asked takes the request back; the date is where it was."""
+    taken = take(work, actor, number, "extension_withdrawal", expected)
+    request = asking.request_of(work, taken.issue, extension_id)
+    who = asking.asker(actor.person_id, request, taken.over.acting)
+    values = asking.withdraw(work, who, request)
+    WORKFLOW.perform(work, taken.issue, taken.move, who, text=body.note, **values)
     return taken.issue
 
 

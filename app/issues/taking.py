@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Select, bindparam, select
@@ -10,7 +9,7 @@ from sqlalchemy import Select, bindparam, select
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Role
-from app.extensions.asking import shut
+from app.extensions.asking import has_asked, shut
 from app.issues.models import Issue
 from app.issues.scope import Over, standings_over, standings_over_all, visible_to
 from app.issues.workflow import WORKFLOW
@@ -47,15 +46,21 @@ def find(work: Work, actor: Actor, number: int) -> Issue:
     return issue
 
 
-def moves_now(issue: Issue, over: Over, today: date) -> list[Move]:
+def moves_now(work: Work, issue: Issue, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    return WORKFLOW.open_to(issue.status, over.granted, _shut(issue, over, today))
+    return WORKFLOW.open_to(issue.status, over.granted, _shut(work, issue, over))
 
 
-def _shut(issue: Issue, over: Over, today: date) -> set[str]:
+def _shut(work: Work, issue: Issue, over: Over) -> set[str]:
     roles = {standing.role for standing in over.acting}
-    reminded = {"reminder"} if issue.reminded_on == today else set()
-    return shut(issue, today, by_executor=Role.OFFICER in roles, by_office=Role.OFFICE in roles) | reminded
+    reminded = {"reminder"} if issue.reminded_on == work.today else set()
+    return reminded | shut(
+        issue,
+        work.today,
+        by_executor=Role.OFFICER in roles,
+        by_office=Role.OFFICE in roles,
+        by_asker=has_asked(work, issue, over.acting),
+    )
 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
@@ -84,7 +89,7 @@ def foresee(
 
 
 def _taken(work: Work, actor: Actor, issue: Issue, over: Over, move: str, expected: int | None) -> Taken:
-    found = WORKFLOW.check(move, issue, over.granted, expected, _shut(issue, over, work.today))
+    found = WORKFLOW.check(move, issue, over.granted, expected, _shut(work, issue, over))
     return Taken(issue, found, who(actor, over, found.permission), over)
 
 

@@ -30,6 +30,7 @@ WORKFLOW = Workflow(
         Move("extension_request", "issue.ask_extension", ON_A_DESK, None, N_("Ask for an extension"), bumps=False),
         Move("extension_approval", "issue.decide_extension", ON_A_DESK, None, N_("Approve the extension")),
         Move("extension_refusal", "issue.decide_extension", ON_A_DESK, None, N_("Refuse the extension")),
+        Move("extension_withdrawal", "issue.ask_extension", ON_A_DESK, None, N_("Withdraw the request"), bumps=False),
         Move("pause", "issue.pause", ON_A_DESK, None, N_("Stop the clock")),
         Move("resumption", "issue.pause", STOPPABLE, None, N_("Set the clock going again")),
         Move("closure", "issue.close", ANY - {S.CLOSED}, S.CLOSED, N_("Close")),

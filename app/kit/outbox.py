@@ -15,7 +15,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kit.columns import Base, Id, JsonText, Moment, UtcDateTime
-from app.kit.unique import insert_new
+from app.kit.unique import insert_all_new
 
 MOST_ATTEMPTS = 30
 """With the pauses below it takes about a day until a job is parked."""
@@ -79,11 +79,18 @@ class Claimed:
     claim: str
 
 
-def enqueue(session: Session, topic: str, now: datetime, jobs: Iterable[tuple[str, dict[str, Any]]]) -> None:
-    """Adds (key, payload) jobs to this transaction. A key that waits already is not added again."""
-    for key, payload in jobs:
-        row = {"topic": topic, "key": key, "payload": payload, "due_at": now, "created_at": now}
-        insert_new(session, Job, row)
+def enqueue(
+    session: Session,
+    topic: str,
+    now: datetime,
+    jobs: Iterable[tuple[str, dict[str, Any]]],
+    *,
+    ahead: timedelta = timedelta(0),
+) -> None:
+    """Adds (key, payload) jobs to this transaction. A key that waits already is not added again. The longest due are
+    done first: `ahead` puts them before what has waited no longer than that."""
+    common = {"topic": topic, "due_at": now - ahead, "created_at": now}
+    insert_all_new(session, Job, [{**common, "key": key, "payload": payload} for key, payload in jobs])
 
 
 def _waiting(now: datetime) -> ColumnElement[bool]:
@@ -94,6 +101,11 @@ def _waiting(now: datetime) -> ColumnElement[bool]:
 def any_waiting(session: Session, now: datetime) -> bool:
     """Whether there is something to claim: a look that locks nothing."""
     return session.scalar(select(Job.id).where(_waiting(now)).limit(1)) is not None
+
+
+def is_waiting(session: Session, topic: str) -> bool:
+    """Whether anything of a topic is still to be done, parked jobs among it."""
+    return session.scalar(select(Job.id).where(Job.topic == topic).limit(1)) is not None
 
 
 def claim(session: Session, now: datetime, lease: timedelta, most: int) -> list[Claimed]:

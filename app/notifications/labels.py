@@ -8,6 +8,7 @@ OF_DUE_DATES: dict[str, tuple[str, str, str]] = {
     "extension_request": (N_("An extension is asked for"), "extended", "wait"),
     "extension_approval": (N_("The extension is approved"), "extended", "done"),
     "extension_refusal": (N_("The extension is refused"), "extended", "late"),
+    "extension_withdrawal": (N_("The request for an extension is withdrawn"), "extended", "idle"),
     "pause": (N_("The clock is paused"), "pause", "wait"),
     "resumption": (N_("The clock goes on"), "clock", "active"),
     "calendar_moved": (N_("A change of the calendar has moved the due date"), "calendar", "soon"),

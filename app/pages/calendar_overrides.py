@@ -18,12 +18,13 @@ from app.calendar.reasons import ReasonKind
 from app.calendar.service import calendar_of
 from app.calendar_changes import labels
 from app.calendar_changes.approving import PlanChanged, approve, read
-from app.calendar_changes.planning import Change, Move, plan
+from app.calendar_changes.planning import TOPIC, Change, Move, plan
 from app.calendar_changes.schemas import OverrideApproval, WithdrawalApproval
 from app.instructions.schemas import Key
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.kit.outbox import is_waiting
 from app.pages.call import Again, PageCall, needs
 
 router = APIRouter(prefix="/calendar")
@@ -129,7 +130,8 @@ def year_view(work: Work, actor: Actor, year: int | None) -> dict[str, Any]:
         "years": [one for one in (year - 1, year + 1) if EARLIEST.year <= one <= LATEST.year],
         "days": days,
         "withdrawn": [row for row in rows if row.withdrawn_on is not None],
-        "may_keep": actor.can(keeping.PERMISSION),
+        "may_keep": (may_keep := actor.can(keeping.PERMISSION)),
+        "still_moving": may_keep and is_waiting(work.session, TOPIC),
     }
 
 

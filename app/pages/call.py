@@ -37,6 +37,9 @@ LONGEST_FORM = 200
 NOTHING_WRONG: Mapping[str, Any] = {"errors": {}, "typed": {}, "field_labels": {}}
 """What a page is given to say about a form that has not been sent."""
 VERSION_FIELD = "version"
+TEMPLATE_FIELD = "template_id"
+"""Which template of a text is to be inserted: said beside the form's own fields."""
+FRAME = frozenset({ONCE_FIELD, VERSION_FIELD, TEMPLATE_FIELD})
 
 
 class Filled(Exception):
@@ -260,7 +263,7 @@ def form_values(form: FormData | None) -> dict[str, Any]:
     """name → text, or a list of texts for `name[]`-like repeated fields; files are left out."""
     values: dict[str, Any] = {}
     for name, value in (form or FormData()).multi_items():
-        if not isinstance(value, str) or name in (ONCE_FIELD, VERSION_FIELD):
+        if not isinstance(value, str) or name in FRAME:
             continue
         if name.endswith("[]"):
             values.setdefault(name[:-2], []).append(value)

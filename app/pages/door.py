@@ -15,6 +15,7 @@ from app.pages import (
     dossiers,
     enterprises,
     feeds,
+    filling,
     inbox,
     instruction_advice,
     instruction_extensions,
@@ -39,6 +40,7 @@ from app.pages import (
     reference,
     series,
     sign_in,
+    text_templates,
     told,
     unsubscribe,
     users,
@@ -57,7 +59,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes, dossiers,
     users, memberships, me, absences, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
-    inbox, outbox, told, unsubscribe, webhooks,
+    inbox, outbox, told, unsubscribe, webhooks, filling, text_templates,
 )  # fmt: skip
 
 

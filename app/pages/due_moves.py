@@ -18,10 +18,11 @@ LOOKS = {
     ExtensionStatus.ASKED: "wait",
     ExtensionStatus.APPROVED: "done",
     ExtensionStatus.REFUSED: "soon",
+    ExtensionStatus.WITHDRAWN: "idle",
     ExtensionStatus.LAPSED: "idle",
 }
 DECISION = "extension_decision"
-EXTENSIONS, CLOCK = (DECISION, "extension_request"), ("resumption", "pause")
+EXTENSIONS, CLOCK = (DECISION, "extension_request", "extension_withdrawal"), ("resumption", "pause")
 """The forms as they stand at the side: one for both decisions."""
 
 

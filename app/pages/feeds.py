@@ -1,5 +1,6 @@
 """One's due dates and meetings in a calendar program: the page that makes the address, and the address itself."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
@@ -8,7 +9,7 @@ from starlette.responses import Response
 
 from app.accounts.actor import Actor
 from app.feeds import keeping, writing
-from app.feeds.keeping import NewFeed
+from app.feeds.keeping import NewFeed, Told
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.call import PageCall, Shown, needs
@@ -43,11 +44,23 @@ def end(call: Own) -> Response:
 
 @router.get("/feeds/{secret}.ics")
 def read(secret: str, request: Request) -> Response:
-    """For calendar programs, which cannot sign in: whoever has the address reads it."""
-    with request.app.state.units() as work:
-        content = writing.written(work, keeping.read(work, secret), public(request))
+    """For calendar programs, which cannot sign in: whoever has the address reads it.
+
+    A program asks every hour; only what is new has to be written down, and needs the lock for that.
+    """
+    content = _content(request, secret, keeping.unchanged, writes=False)
+    if content is None:
+        content = _content(request, secret, keeping.read, writes=True)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="tapsyrma.ics"'}
     return Response(content, media_type="text/calendar", headers=headers)
+
+
+def _content(
+    request: Request, secret: str, look: Callable[[Work, str], list[Told] | None], *, writes: bool
+) -> bytes | None:
+    with request.app.state.units(writes=writes) as work:
+        told = look(work, secret)
+        return writing.written(work, told, public(request)) if told is not None else None
 
 
 def public(request: Request) -> str:

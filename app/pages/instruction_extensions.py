@@ -35,6 +35,15 @@ def decision(number: Key, extension_id: Key, call: Decide) -> Response:
     return call.change(extending.decide, *args, to=address, notice=N_("The request is decided"), again=again)
 
 
+@router.post("/extensions/{extension_id}/withdrawal")
+def withdrawal(number: Key, extension_id: Key, call: Ask) -> Response:
+    again = Again(PAGE, instruction_view, number, "extension_withdrawal")
+    body = call.read(s.RequestWithdrawalIn, again)
+    args = (number, extension_id, body, call.version)
+    notice = N_("The request is withdrawn; the due date stays")
+    return call.change(extending.withdraw, *args, to=address, notice=notice, again=again)
+
+
 @router.post("/pauses")
 def pause(number: Key, call: Pause) -> Response:
     again = Again(PAGE, instruction_view, number, "pause")

@@ -32,6 +32,7 @@ from app.meetings.scope import visible_to as visible_meetings
 from app.meetings.taking import find as find_meeting
 from app.meetings.taking import find_item
 from app.pages import away
+from app.pages.insertion import NEW_INSTRUCTION, templates_for
 from app.pages.instruction_view import body_options, frame_of_conflict
 
 LONGEST_NUMBER = 15
@@ -60,6 +61,7 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
     giver = giver or (offices[0] if len(offices) == 1 else None)
     region_id = _region(origin, giver, meetings)
     item = origin.item
+    category = origin.issue.category_code if origin.issue is not None else None
     return {
         "meeting": origin.meeting,
         "item": item,
@@ -72,10 +74,10 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "may_without_meeting": bool(offices),
         "past_minutes": bool(origin.meeting and (origin.meeting.transcribed or origin.meeting.held_on < work.today)),
         "suggested_text": (item.decision or item.title) if item else "",
-        "again_to": f"/instructions?{params}" if params else "/instructions",
-        "check_at": f"/instructions/advice?{params}" if params else "/instructions/advice",
+        **_addresses(params),
         "back": _back(origin),
         **offers(work, region_id, giver),
+        **templates_for(work, actor, NEW_INSTRUCTION, NEW_INSTRUCTION, category),
     }
 
 
@@ -91,10 +93,16 @@ def suborder_view(work: Work, actor: Actor, parent: Instruction, params: QueryPa
     return {
         "meeting": None, "item": None, "issues": [], "chosen_issues": [], "giver": giver, "offices": [], "meetings": [],
         "may_without_meeting": True, "past_minutes": False, "suggested_text": "", "parent": parent,
-        "again_to": f"/instructions?{params}", "check_at": f"/instructions/advice?{params}",
+        **_addresses(params), **templates_for(work, actor, NEW_INSTRUCTION, NEW_INSTRUCTION),
         "back": f"/instructions/{parent.id}",
         **_within(offers(work, parent.region_id, giver), allowed),
     }  # fmt: skip
+
+
+def _addresses(params: QueryParams) -> dict[str, str]:
+    """Where the form goes, with what the page's own address says."""
+    places = {"again_to": "/instructions", "check_at": "/instructions/advice", "fill_at": "/instructions/filling"}
+    return {name: f"{path}?{params}" if params else path for name, path in places.items()}
 
 
 def _within(offered: dict[str, Any], allowed: set[int] | None) -> dict[str, Any]:

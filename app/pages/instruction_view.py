@@ -31,6 +31,7 @@ from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.pages import away, due_moves
 from app.pages.due_dates import explained
+from app.pages.insertion import ON_INSTRUCTION, templates_for
 from app.pages.instruction_history import history
 from app.pages.instruction_way import way
 from app.pages.waiting import review_is_late, waits
@@ -62,7 +63,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         Side.GIVER: i18n.localized(known.giver, work.language),
         Side.RESPONSIBLE: i18n.localized(known.Body, work.language) if known.Body else "",
     }
-    allowed = due_moves.shown({move.name for move in moves_now(row, over, work.today)})
+    allowed = due_moves.shown({move.name for move in moves_now(work, row, over)})
     moved = due_moves.due_moves(work, row, named=over.internal, words=over.internal)
     moves = [name for name in ON_THE_PAGE if name in allowed or (name == "review" and "acceptance" in allowed)]
     step = STEPS[row.status]
@@ -107,6 +108,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         **frame_of_conflict(row),
         "state": state_words(row, names),
         **choices(work, row, over, set(moves)),
+        **templates_for(work, actor, ON_INSTRUCTION, moves),
     }
 
 

@@ -21,6 +21,7 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Forbidden, NotFound
 from app.meetings.models import AgendaItem, Meeting, MeetingStatus, Participant
+from app.pages.insertion import NEW_ISSUE, templates_for
 from app.territories.models import Territory
 
 
@@ -37,6 +38,7 @@ def new_view(work: Work, actor: Actor, params: QueryParams) -> dict[str, Any]:
         "enterprises": _at_the_meeting_first(work, item, enterprises),
         "wanted_enterprise": params.get("enterprise_id", ""),
         "projects": _projects(work, [enterprise_id for enterprise_id, _ in enterprises]),
+        **templates_for(work, actor, NEW_ISSUE, NEW_ISSUE),
     }
 
 

@@ -43,6 +43,7 @@ from app.kit.templating import format_date_short
 from app.meetings import labels as meeting_labels
 from app.pages import away, due_moves
 from app.pages.due_dates import explained
+from app.pages.insertion import ON_ISSUE, templates_for
 from app.pages.issue_way import way
 from app.pages.timeline import calendar_day, file_names, lines, moved
 
@@ -87,7 +88,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
     given_answers = reading.answers(work, issue.id)
     stays = reading.stays(work, issue.id)
     body_name = i18n.localized(known.Body, work.language) if known.Body else ""
-    allowed = due_moves.shown({move.name for move in moves_now(issue, over, work.today)})
+    allowed = due_moves.shown({move.name for move in moves_now(work, issue, over)})
     moved_due = due_moves.due_moves(work, issue, named=over.internal, words=True)
     if known.Body is not None and not known.Body.collegial:
         allowed.discard("decision")
@@ -140,6 +141,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
             (i18n.translate(N_("On whose desk")), body_name),
         ],
         **choices(work, issue, allowed),
+        **templates_for(work, actor, ON_ISSUE, allowed, issue.category_code),
     }
 
 

@@ -71,6 +71,16 @@ def make(
     return call.change(verb, number, body, call.version, to=address, notice=notice, again=again)
 
 
+def make_with_files(
+    call: PageCall, number: int, move: str, verb: Callable[..., Issue], model: type[BaseModel], notice: str
+) -> Response:
+    """The same with the files that the form brings."""
+    again = Again(PAGE, issue_view, number, move)
+    body = call.read(model, again)
+    files = call.files(FILES.check, number, again)
+    return call.change(verb, number, body, call.version, files, to=address, notice=notice, again=again)
+
+
 @router.post("/issues/{number}/registration")
 def registration(number: s.Key, call: Annotated[PageCall, needs("issue.register")]) -> Response:
     notice = N_("Registered. Next: route it to a body")
@@ -124,21 +134,19 @@ def decision(number: s.Key, call: Annotated[PageCall, needs("issue.decide")]) ->
 
 @router.post("/issues/{number}/resolution")
 def resolution(number: s.Key, call: Annotated[PageCall, needs("issue.resolve", files=True)]) -> Response:
-    again = Again(PAGE, issue_view, number, "resolution")
-    body = call.read(s.ResolutionIn, again)
-    files = call.files(FILES.check, number, again)
     notice = N_("Reported. Next: the enterprise answers")
-    return call.change(working.resolve, number, body, call.version, files, to=address, notice=notice, again=again)
+    return make_with_files(call, number, "resolution", working.resolve, s.ResolutionIn, notice)
 
 
 @router.post("/issues/{number}/confirmation")
-def confirmation(number: s.Key, call: Annotated[PageCall, needs("issue.confirm")]) -> Response:
-    return make(call, number, "confirmation", answering.confirm, s.ConfirmationIn, N_("Your answer is sent"))
+def confirmation(number: s.Key, call: Annotated[PageCall, needs("issue.confirm", files=True)]) -> Response:
+    notice = N_("Your answer is sent")
+    return make_with_files(call, number, "confirmation", answering.confirm, s.ConfirmationIn, notice)
 
 
 @router.post("/issues/{number}/contest")
-def contest(number: s.Key, call: Annotated[PageCall, needs("issue.contest")]) -> Response:
-    return make(call, number, "contest", answering.contest, s.ContestIn, N_("The issue is back at work"))
+def contest(number: s.Key, call: Annotated[PageCall, needs("issue.contest", files=True)]) -> Response:
+    return make_with_files(call, number, "contest", answering.contest, s.ContestIn, N_("The issue is back at work"))
 
 
 @router.post("/issues/{number}/closure")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
+from app.calendar_changes import applying, planning
 from app.dossiers import asking
 from app.kit import mail
 from app.kit.db import Work
@@ -46,6 +47,7 @@ def told(work: Work, payload: Payload) -> None:
 
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(told),
+    planning.TOPIC: Inside(applying.go_on),
     periods.TOPIC: Inside(periods.give_due),
     reminders.TOPIC: Inside(reminders.sweep),
     asking.TOPIC: Inside(asking.by_schedule),

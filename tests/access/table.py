@@ -34,6 +34,8 @@ MAY = {
     "webhook.manage": "office officer observer admin",
     "enterprise.read": EVERY_ROLE,
     "enterprise.edit": "office",
+    "text_template.read": "office officer contact",
+    "text_template.keep": "office",
     "meeting.read": EVERY_ROLE,
     "meeting.create": "office officer",
     "meeting.edit": "office officer",
@@ -117,6 +119,8 @@ SEES = {
     "sector": " ".join(ROLES),
     "legal_form": " ".join(ROLES),
     "override": " ".join(ROLES),
+    "text_template": "office holder head other_officer akimat secretary contact colleague other_contact",
+    "text_template.far": "",
 }
 """Record → who may know of it. Everybody else gets 404, whatever they may do elsewhere."""
 
@@ -142,6 +146,7 @@ ACTS: dict[str, str | dict[str, str]] = {
     "enterprise": "office",
     "webhook": "office",
     "absence": "office holder head admin",
+    "text_template": "office",
 }
 """Record → who may act on it (by the verb of the permission, where that differs); other records: who sees it."""
 
@@ -155,6 +160,7 @@ VARIANTS = {
     "instruction.file": ("instruction.file", "instruction.file.secret", "instruction.far"),
     "meeting.file": ("meeting.file", "meeting.far"),
     "enterprise": ("enterprise", "enterprise.far"),
+    "text_template": ("text_template", "text_template.far"),
 }
 
 
@@ -326,6 +332,7 @@ def due_moves(noun: str) -> dict[str, Route]:
         f"GET {one}/extensions": Route(noun),
         f"POST {one}/extensions": Route(noun, {"due_on": "2026-04-10", **REASON}),
         f"POST {one}/extensions/{{extension_id}}/decision": Route(noun, {"decision": "refused", "note": "No"}),
+        f"POST {one}/extensions/{{extension_id}}/withdrawal": Route(noun),
         f"GET {one}/pauses": Route(noun),
         f"POST {one}/pauses": Route(noun, {"look_again_on": "2026-03-20", **REASON}),
         f"POST {one}/pauses/{{pause_id}}/ending": Route(noun),
@@ -484,6 +491,29 @@ def reference() -> dict[str, Route]:
     return found
 
 
+def text_templates() -> dict[str, Route]:
+    one = "/text-templates/{template_id}"
+    new = {"kind": "comment", "language": "kk", "title": "A", "body": "B"}
+    return {
+        "GET /text-templates": Route(),
+        "GET /text-templates/new": Route(),
+        "POST /text-templates": Route(body=new),
+        f"GET {one}": Route("text_template"),
+        f"PATCH {one}": Route("text_template", {"title": "Another"}),
+        f"GET {one}/edit": Route("text_template"),
+        f"POST {one}/edit": Route("text_template", {"title": "Another"}),
+        f"POST {one}/retirement": Route("text_template"),
+        f"DELETE {one}/retirement": Route("text_template"),
+        f"POST {one}/retirement/removal": Route("text_template"),
+        f"GET {one}/history": Route("text_template"),
+        f"POST {one}/filling": Route("text_template", seen_is_enough=True),
+        "POST /issues/filling": Route(),
+        "POST /instructions/filling": Route(),
+        "POST /issues/{number}/filling/{move}": Route("issue", seen_is_enough=True),
+        "POST /instructions/{number}/filling/{move}": Route("instruction", seen_is_enough=True),
+    }
+
+
 def people() -> dict[str, Route]:
     one, role = "/users/{user_id}", "/users/{user_id}/memberships/{membership_id}"
     someone = {"email": "new@example.kz", "name": "Жаңа"}
@@ -603,8 +633,7 @@ def in_bulk() -> dict[str, Route]:
 
 ROUTES = {
     **FILES, **in_bulk(), **told(), **issues(), **instructions(), **series(), **meetings(), **absences(),
-    **enterprises(),
-    **reference(), **people(), **own(), **webhooks(),
+    **enterprises(), **reference(), **people(), **own(), **webhooks(), **text_templates(),
 }  # fmt: skip
 """Method and address, as both doors have it (the API's without /api/v1) → what is asked there."""
 
@@ -618,6 +647,7 @@ ASKING = {
     "POST /instructions/{number}/clarification/advice",
     "POST /series/preview",
     "POST /series/{number}/changes/preview",
+    "POST /text-templates/{template_id}/filling",
 }
 """They change nothing: a token that may only read may ask."""
 

@@ -61,6 +61,7 @@ from app.webhooks.schemas import WebhookIn
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests import factories_meetings as meetings
+from tests import factories_text_templates as texts
 from tests.factories_absences import absence
 from tests.files import samples
 
@@ -108,7 +109,7 @@ def build(work: Work, intake: Intake) -> World:
     world = World(work, intake)
     for add in (
         _places, _people, _issues, _instructions, _series, _due_moves, _meetings, _files, _enterprises, _accounts,
-        _told, _webhooks, _in_bulk,
+        _told, _webhooks, _in_bulk, _texts,
     ):  # fmt: skip
         add(world)
     return world
@@ -355,3 +356,12 @@ def _in_bulk(world: World) -> None:
     said = WeighMany(act="importance", importance=Importance.HIGH, items=[Item(number=world.ids["issue"])])
     run = running.begin(world.work, by, NOUNS["issue"], said)
     world.paths |= {"view": {"view_id": view.id}, "bulk_run": {"run_id": run.id}}
+
+
+def _texts(world: World) -> None:
+    """A template of each region."""
+    for name, by in (("text_template", "office"), ("text_template.far", "far_office")):
+        world.paths[name] = {"template_id": texts.template(world.work, world.people[by]).id}
+    for name, path in world.paths.items():
+        if name.partition(".")[0] in ("issue", "instruction"):
+            path["move"] = "comment"

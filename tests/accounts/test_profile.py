@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from app.accounts import profile
+from app.accounts import profile, sessions
 from app.accounts.models import WebSession
 from app.accounts.passwords import PasswordChange
 from app.accounts.schemas import ProfileEdit
 from app.accounts.secrets import digest
 from app.kit.db import Work
-from app.kit.errors import Invalid, Stale
+from app.kit.errors import Invalid, Stale, TooManyRequests
 from tests import factories as make
 from tests import factories_accounts as accounts
 
@@ -39,6 +39,18 @@ def test_a_second_tabs_stale_form_is_refused(work: Work) -> None:
     profile.edit(work, admin, ProfileEdit(theme="dark"), 1)
     with pytest.raises(Stale):
         profile.edit(work, admin, ProfileEdit(theme="light"), 1)
+
+
+def test_guesses_of_one_moment_are_counted_one_after_the_other(work: Work) -> None:
+    """All of them were let in by the first check; the right one among them comes too late."""
+    person = accounts.with_password(work)
+    seen = profile.known(work, person)
+    for _ in range(sessions.MOST_FOR_EMAIL):
+        profile.count_failure(work, person, seen)
+    with pytest.raises(TooManyRequests):
+        profile.count_failure(work, person, seen)
+    with pytest.raises(TooManyRequests):
+        profile.change_password(work, person, CHANGE, seen, accounts.stored(NEW))
 
 
 def test_a_new_password_signs_out_every_other_browser(work: Work) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.audit.chain import NewEvent, chained, head
 from app.audit.models import ChainHead, Event, EventText
-from app.audit.verify import Finding, verify
+from app.audit.verify import Finding, erased, verify
 from tests.audit.conftest import happened
 
 Write = Callable[..., None]
@@ -179,8 +179,10 @@ def test_an_edited_text_is_named_and_an_erased_one_leaves_the_chain_whole(sessio
     write([happened(text="as it was said"), happened(text="another")])
     session.execute(update(EventText).where(EventText.seq == 1).values(text="as it was not said"))
     assert [(finding.code, finding.where) for finding in findings(session)] == [("text", "event 1")]
+    assert erased(session) == 0
     session.execute(delete(EventText).where(EventText.seq == 1))
     assert findings(session) == []
+    assert erased(session) == 1
 
 
 def test_a_short_text_is_not_given_away_by_its_digest(session: Session, write: Write) -> None:

@@ -44,7 +44,7 @@ def test_it_is_for_the_office_and_the_head_and_once_a_day(units: WorkFactory, no
         with pytest.raises(Conflict):
             reminding.remind(work, office, issue.id, ReminderIn())
         over = standings_over(work.session, office, issue.id)
-        assert "reminder" not in {move.name for move in moves_now(issue, over, work.today)}
+        assert "reminder" not in {move.name for move in moves_now(work, issue, over)}
     with units(now=now + timedelta(days=1)) as work:
         assert reminding.remind(work, office, issue.id, ReminderIn()).reminded_on == work.today
         issue = work.session.get_one(Issue, issue.id)

@@ -135,3 +135,42 @@ def test_a_request_of_another_record_is_not_there(case: Case) -> None:
     other.ask(other.day(20))
     with pytest.raises(NotFound):
         other.decide(request)
+
+
+def test_who_asked_takes_the_request_back_and_asks_anew(case: Case) -> None:
+    before, request = case.row.due_on, case.ask(case.day(20))
+    assert "extension_withdrawal" in case.moves(case.executor)
+    assert "extension_withdrawal" not in case.moves(case.office)
+    with pytest.raises(Forbidden):
+        case.withdraw(request, by=case.office)
+    case.withdraw(request)
+    assert (case.row.due_on, case.row.extension_asked, case.statuses()) == (before, False, [A.WITHDRAWN])
+    assert work_events(case)[-1] == f"{case.noun}.extension_withdrawal"
+    assert "extension_withdrawal" not in case.moves(case.executor)
+    case.ask(case.day(21))
+    assert case.statuses() == [A.WITHDRAWN, A.ASKED]
+
+
+def test_what_is_withdrawn_is_not_decided_and_what_is_decided_not_withdrawn(case: Case) -> None:
+    first = case.ask(case.day(20))
+    case.withdraw(first)
+    with pytest.raises(Conflict):
+        case.decide(first)
+    second = case.ask(case.day(21))
+    case.decide(second)
+    with pytest.raises(Conflict):
+        case.withdraw(second)
+    assert (case.row.due_on, case.row.extension_count) == (case.day(21), 1)
+
+
+def test_what_the_office_entered_late_the_office_withdraws(case: Case) -> None:
+    case.wait(11)
+    request = case.ask(case.day(20), by=case.office)
+    with pytest.raises(Forbidden):
+        case.withdraw(request)
+    case.withdraw(request, by=case.office)
+    assert case.statuses() == [A.WITHDRAWN]
+
+
+def work_events(case: Case) -> list[str]:
+    return [event.kind for event in case.work.events]

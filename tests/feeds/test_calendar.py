@@ -14,8 +14,10 @@ from app.accounts.actor import Actor
 from app.accounts.models import Membership, Person
 from app.bodies.models import Body
 from app.enterprises.models import Enterprise
+from app.extensions.models import Pause
+from app.extensions.schemas import PauseIn, ResumptionIn
 from app.feeds import keeping, writing
-from app.issues import closing, readers, working
+from app.issues import closing, extending, readers, working
 from app.issues import schemas as s
 from app.issues.models import Issue, IssueOutcome
 from app.kit.db import Work
@@ -158,3 +160,37 @@ def test_each_reads_in_the_own_language(work: Work, on: Subscribed) -> None:
     for language, word in (("kk", "Орындау мерзімі"), ("ru", "Срок"), ("en", "Due")):
         person.language = language
         assert str(on.of_issue(work).summary).startswith(word)
+
+
+def test_while_the_clock_stands_no_old_date_is_told_and_then_the_new_one(work: Work, on: Subscribed) -> None:
+    uid, due = on.of_issue(work).uid, on.issue.due_on
+    extending.pause(work, on.office, on.issue.id, PauseIn(reason="Frost", look_again_on=date(2026, 3, 20)))
+    (event,) = on.read(work).events
+    assert (event.uid, event.sequence, event.status) == (uid, 1, "CANCELLED")
+    work.now += timedelta(days=2)
+    running = work.session.scalars(select(Pause)).one()
+    extending.resume(work, on.office, on.issue.id, running.id, ResumptionIn())
+    event = on.of_issue(work)
+    assert (event.uid, event.sequence, event.dtstart) == (uid, 2, on.issue.due_on)
+    assert on.issue.due_on != due
+
+
+def test_what_was_late_when_the_clock_was_stopped_is_told_on(work: Work, on: Subscribed) -> None:
+    work.now += timedelta(days=30)
+    extending.pause(work, on.office, on.issue.id, PauseIn(reason="Frost", look_again_on=date(2026, 4, 20)))
+    assert on.of_issue(work).status == "CONFIRMED"
+
+
+def test_only_news_needs_a_unit_that_writes(work: Work, on: Subscribed) -> None:
+    assert keeping.unchanged(work, on.secret) is None
+    first = keeping.read(work, on.secret)
+    assert keeping.unchanged(work, on.secret) == first
+    on.issue.title = "Another name"
+    assert keeping.unchanged(work, on.secret) is None
+    keeping.read(work, on.secret)
+    on.issue.handler_id = None
+    assert keeping.unchanged(work, on.secret) is None
+    gone = keeping.read(work, on.secret)
+    assert keeping.unchanged(work, on.secret) == gone
+    with pytest.raises(NotFound):
+        keeping.unchanged(work, "nothing")

@@ -14,8 +14,9 @@ from tests import factories_instructions as give
 TALKING = {"comment", "note", "attachment", "detachment"}
 DECISIONS = {"acceptance", "return", "extension_approval", "extension_refusal"}
 GIVER = TALKING | DECISIONS | {"suborder", "clarification", "removal", "edit", "link"}
-OVERSEER = TALKING | {"extension_request", "pause", "resumption", "reminder"}
-RESPONSIBLE = TALKING | {"suborder", "acknowledgement", "report", "interim_report", "extension_request", "assignment"}
+ASKING = {"extension_request", "extension_withdrawal"}
+OVERSEER = TALKING | ASKING | {"pause", "resumption", "reminder"}
+RESPONSIBLE = TALKING | ASKING | {"suborder", "acknowledgement", "report", "interim_report", "assignment"}
 CO_EXECUTOR = TALKING | {"interim_report", "assignment"}
 MAY = {
     "office": GIVER | OVERSEER,

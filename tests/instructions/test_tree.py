@@ -4,9 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.accounts.actor import Actor
-from app.instructions import clarifying, editing, removing, reviewing
+from app.extensions.models import Extension, ExtensionStatus
+from app.extensions.schemas import DecisionIn, ExtensionIn
+from app.instructions import clarifying, editing, extending, removing, reviewing
 from app.instructions import schemas as s
 from app.instructions.models import Instruction, InstructionIssue, InstructionStatus, RemovalGround, ReviewDecision
 from app.instructions.scope import Side, standings_over
@@ -194,3 +197,22 @@ def test_an_issue_that_is_linked_later_comes_behind_the_parts_too(work: Work) ->
     set_readers(work, on.office, issue.id, issue_schemas.ReadersIn(confidential=True, readers=[on.office.person_id]))
     instructing.link(work, on.office, parent.id, s.IssueLinkIn(number=issue.id))
     assert (parent.confidential, child.confidential) == (True, True)
+
+
+def test_a_part_is_extended_only_within_the_whole(work: Work) -> None:
+    on = give.stage(work)
+    parent = give.in_progress(work, on)
+    child = part(work, on.nurlan, parent, on.energy.id)
+    assert parent.due_on is not None
+    beyond, within = parent.due_on + timedelta(days=3), parent.due_on
+    with pytest.raises(Invalid) as error:
+        extending.ask(work, on.nurlan, child.id, ExtensionIn(due_on=beyond, reason="More poles"))
+    assert list(error.value.errors) == ["due_on"]
+    extending.ask(work, on.nurlan, child.id, ExtensionIn(due_on=within, reason="More poles"))
+    request = work.session.scalars(select(Extension).where(Extension.instruction_id == child.id)).one()
+    with pytest.raises(Invalid):
+        extending.decide(
+            work, on.nurlan, child.id, request.id, DecisionIn(decision=ExtensionStatus.APPROVED, due_on=beyond)
+        )
+    extending.decide(work, on.nurlan, child.id, request.id, DecisionIn(decision=ExtensionStatus.APPROVED))
+    assert child.due_on == parent.due_on

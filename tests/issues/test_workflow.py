@@ -83,6 +83,7 @@ MAY = {
     "extension_request": {"office", "holder"},
     "extension_approval": {"office"},
     "extension_refusal": {"office"},
+    "extension_withdrawal": {"office", "holder"},
     "pause": {"office"},
     "resumption": {"office"},
     "readers": {"office"},

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -104,6 +105,20 @@ def test_what_the_enterprise_shows_is_no_evidence_of_the_body(case: Case) -> Non
     send(case.by(case.contact), f"{case.at}/attachments", PHOTO)
     send(case.by(case.officer), f"{case.at}/resolution", outcome="solved", text="A line was built")
     assert "Evidence Written explanation" in text(read(case.by(case.office), case.at))
+
+
+def test_an_answer_and_a_contest_bring_what_the_enterprise_has_to_show(case: Case) -> None:
+    send(case.by(case.officer), f"{case.at}/resolution", outcome="solved", text="A line was built")
+    send(case.by(case.contact), f"{case.at}/confirmation", PHOTO, done="yes", solved="partly")
+    send(case.by(case.contact), f"{case.at}/contest", PHOTO, reason="No current")
+    files = case.by(case.office).get(f"/api/v1{case.at}/attachments").json()["items"]
+    assert [(one["part"], one["public"]) for one in files] == [("answer", True)] * 2
+    kinds = [event["kind"] for event in history(case) if "files" in event["changes"]]
+    assert kinds == ["issue.contest", "issue.confirmation"]
+
+
+def history(case: Case) -> Any:
+    return case.by(case.office).get(f"/api/v1{case.at}/history").json()["items"]
 
 
 def test_a_removed_file_leaves_the_page_and_stays_in_the_history(case: Case) -> None:

@@ -79,6 +79,18 @@ def test_asked_decided_and_in_view_wherever_the_date_is(scene: Scene) -> None:
     assert "extended 1 time" in read(scene.contact, scene.at)
 
 
+def test_a_request_is_withdrawn_by_who_asked(scene: Scene) -> None:
+    send(scene.executor, f"{scene.at}/extensions", due_on=LATER, reason="The pipe is late")
+    found = re.search(rf'action="({scene.at}/extensions/\d+/withdrawal)"', scene.executor.get(scene.at).text)
+    assert found is not None
+    assert "/withdrawal" not in scene.office.get(scene.at).text
+    send(scene.executor, found[1], note="It came")
+    page = read(scene.office, scene.at)
+    assert "Request withdrawn" in page
+    assert "an extension is asked for" not in page
+    send(scene.executor, found[1], 409, note="")
+
+
 def test_a_form_that_needs_correcting_comes_back_filled_with_the_neighbours_of_a_day_off(scene: Scene) -> None:
     page = send(scene.executor, f"{scene.at}/extensions", 422, due_on="2026-04-11", reason="The pipe is late")
     assert "This is a day off. Choose 10 April 2026 or 13 April 2026" in page

@@ -1,10 +1,11 @@
 // While an instruction is being written: what one may think over. The form's «check» button says the same without a script.
 const PAUSE = 900;
+const FRAME = ["once", "version", "template_id"];
 
 function said(form) {
   const body = {};
   for (const [name, value] of new FormData(form)) {
-    if (name === "once" || name === "version" || typeof value !== "string") continue;
+    if (FRAME.includes(name) || typeof value !== "string") continue;
     if (name.endsWith("[]")) (body[name.slice(0, -2)] ??= []).push(value);
     else body[name] = value;
   }

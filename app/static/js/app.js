@@ -7,6 +7,7 @@ import { dueDates } from "./due.js";
 import { files } from "./files.js";
 import { folding } from "./folding.js";
 import { forms } from "./forms.js";
+import { inserting } from "./insert.js";
 import { keys } from "./keys.js";
 
 const html = document.documentElement;
@@ -17,5 +18,6 @@ files(document);
 dialogs(document);
 dueDates(document, html.lang);
 advising(document);
+inserting(document);
 copying(document);
 if (html.dataset.shortcuts !== "off") keys(document);
