@@ -10,18 +10,8 @@ from app.api.call import Call, needs
 from app.api.instructions import MOST_EVENTS
 from app.api.lists import History, RowId, history_out
 from app.api.problems import errors
-from app.api.series_views import (
-    ComingList,
-    PeriodPage,
-    PlaceOut,
-    SeriesOut,
-    SeriesPage,
-    coming_out,
-    page_out,
-    periods_out,
-    place_out,
-    series_out,
-)
+from app.api.series_shapes import ComingList, PeriodPage, PlaceOut, SeriesOut, SeriesPage
+from app.api.series_views import coming_out, page_out, periods_out, place_out, series_out
 from app.audit.timeline import timeline
 from app.instructions.taking import find as find_instruction
 from app.kit.db import Work
