@@ -127,14 +127,18 @@ class Over:
 
 @lru_cache(maxsize=KINDS)
 def _over(kind: Kind) -> Select[*tuple[Any, ...]]:
-    """For each membership in turn: does it act on the issue, does it read it."""
-    columns = [
-        column if len(kind.actor.parts) == 1 else and_(column, _open_secret(part))
-        for part in kind.actor.parts
+    return select(*_answers(kind.actor)).where(Issue.id == bindparam("issue"))
+
+
+def _answers(actor: Actor) -> list[ColumnElement[bool]]:
+    """For each membership in turn: does it act on the issue, does it read it. With somebody else's memberships beside
+    the own ones, each counts only where its owner may know of it."""
+    return [
+        column if len(actor.parts) == 1 else and_(column, _open_secret(part))
+        for part in actor.parts
         for standing in part.standings
         for column in (acts(standing), reads(standing))
     ]
-    return select(*columns).where(Issue.id == bindparam("issue"))
 
 
 def standings_over(session: Session, actor: Actor, issue_id: int) -> Over:
@@ -149,8 +153,7 @@ def standings_over_all(session: Session, actor: Actor, numbers: Iterable[int]) -
     """The same of several issues, in one statement."""
     if not actor.standings:
         return dict.fromkeys(numbers, Over((), internal=False))
-    columns = [column for standing in actor.standings for column in (acts(standing), reads(standing))]
-    rows = read(session, select(Issue.id, *columns).where(Issue.id.in_(numbers)))
+    rows = read(session, select(Issue.id, *_answers(actor)).where(Issue.id.in_(numbers)))
     return {row[0]: _made(actor.standings, row[1:]) for row in rows}
 
 

@@ -17,6 +17,7 @@ from app.enterprises.scope import visible_to as visible_enterprises
 from app.feeds.contents import entries_of
 from app.instructions.models import Instruction
 from app.instructions.scope import standings_over as over_instruction
+from app.instructions.scope import standings_over_all as over_instructions
 from app.instructions.scope import visible_to as visible_instructions
 from app.issues import readers, reading, working
 from app.issues.filter import IssueQuery
@@ -26,6 +27,7 @@ from app.issues.models import Issue, IssueReader
 from app.issues.replay import REPLAY
 from app.issues.schemas import AcceptanceIn, ReadersIn
 from app.issues.scope import standings_over, visible_to
+from app.issues.scope import standings_over_all as over_issues
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
@@ -88,6 +90,10 @@ def seen(work: Work, actor: Actor, *, plain_only: bool = False) -> Seen:
         if plain_only and hasattr(table, "confidential"):
             query = query.where(table.confidential.is_(False))
         found |= {(table.__tablename__, key): granted(key) for key in work.session.scalars(query)}
+    for noun, over_all in (("issues", over_issues), ("instructions", over_instructions)):
+        numbers = [key for name, key in found if name == noun]
+        for key, over in over_all(work.session, actor, numbers).items():
+            assert over.granted == found[noun, key]
     return found
 
 
