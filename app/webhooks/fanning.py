@@ -34,10 +34,14 @@ def fan_out(work: Work, payload: Mapping[str, Any]) -> None:
 
 
 def may_hear(work: Work, hook: Webhook, noun: str, noun_id: int, *, public: bool) -> bool:
-    """Whether its owner, as of today, comes in, may have webhooks and may see this. Asked again before each attempt."""
-    actor = actor_of(work, hook.person_id)
-    if actor is None or not actor.can(MANAGE):
+    """Whether its owner, as of today, comes in, may have webhooks and may see this. Asked again before each attempt.
+
+    By the own memberships alone: what somebody sees in an absent person's place is not for programs that stay.
+    """
+    person = actor_of(work, hook.person_id)
+    if person is None or not person.parts[0].can(MANAGE):
         return False
+    actor = person.parts[0]
     if noun == NOUN:
         return True
     seen = noun in scope.NOUNS and bool(scope.seen(work, actor, noun, [noun_id]))

@@ -37,7 +37,7 @@ class NewSecret:
 
 def create(work: Work, actor: Actor, body: WebhookIn) -> NewSecret:
     """It hears of what happens from now on."""
-    actor.require(MANAGE)
+    actor.parts[0].require(MANAGE)
     take_person(work, actor.person_id)
     own = select(func.count()).where(Webhook.person_id == actor.person_id, Webhook.state != WebhookState.ENDED)
     if (work.session.scalar(own) or 0) >= MOST:

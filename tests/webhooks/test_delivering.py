@@ -27,6 +27,7 @@ from app.webhooks import keeping, log
 from app.webhooks.models import DeliveryState, Failure, Webhook, WebhookDelivery, WebhookState
 from app.webhooks.schemas import DeliveryQuery, WebhookIn
 from tests import factories as make
+from tests.factories_absences import absence
 from tests.factories_notifications import told, work_off
 from tests.webhooks.conftest import Received, Receiver, answering
 
@@ -136,6 +137,19 @@ def test_a_note_is_told_only_to_who_reads_notes(
     scene.comment()
     work_off(units, now)
     assert [request.path for request in receiver.requests].count("/hook/beside") == 1
+
+
+def test_who_stands_in_for_somebody_hears_of_the_own_records_alone(
+    units: WorkFactory, now: datetime, scene: Scene, receiver: Receiver
+) -> None:
+    """A program stays when the absent person is back."""
+    with units(now=now) as work:
+        substitute = make.observer(work, "111000000")
+        keeping.create(work, substitute, WebhookIn(name="In place", url=receiver.url + "/place", kinds=["issue.*"]))
+        absence(work, scene.office, substitute)
+    scene.comment()
+    work_off(units, now)
+    assert [request.path for request in receiver.requests] == ["/hook"]
 
 
 def test_what_is_confidential_is_told_to_the_named_alone(
