@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -35,18 +36,14 @@ def find(work: Work, actor: Actor, number: int) -> Instruction:
 
 def moves_now(work: Work, row: Instruction, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    return WORKFLOW.open_to(row.status, over.granted, _shut(work, row, over))
+    asked = has_asked(work, row, (standing for standing, _ in over.standing_on))
+    return WORKFLOW.open_to(row.status, over.granted, _shut(row, over, work.today, by_asker=asked))
 
 
-def _shut(work: Work, row: Instruction, over: Over) -> set[str]:
-    reminded = {"reminder"} if row.reminded_on == work.today else set()
-    return reminded | shut(
-        row,
-        work.today,
-        by_executor=over.is_on(Side.RESPONSIBLE),
-        by_office=over.is_on(Side.OVERSEER),
-        by_asker=has_asked(work, row, (standing for standing, _ in over.standing_on)),
-    )
+def _shut(row: Instruction, over: Over, today: date, *, by_asker: bool = False) -> set[str]:
+    reminded = {"reminder"} if row.reminded_on == today else set()
+    sides = {"by_executor": over.is_on(Side.RESPONSIBLE), "by_office": over.is_on(Side.OVERSEER)}
+    return shut(row, today, **sides, by_asker=by_asker) | reminded
 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
@@ -76,6 +73,6 @@ def foresee(
 
 
 def _taken(work: Work, actor: Actor, row: Instruction, over: Over, move: str, expected: int | None) -> Taken:
-    found = WORKFLOW.check(move, row, over.granted, expected, _shut(work, row, over))
+    found = WORKFLOW.check(move, row, over.granted, expected, _shut(row, over, work.today))
     standing = over.membership(found.permission)
     return Taken(row, found, Who(actor.person_id, standing.id if standing else None), over)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Select, bindparam, select
@@ -48,19 +49,15 @@ def find(work: Work, actor: Actor, number: int) -> Issue:
 
 def moves_now(work: Work, issue: Issue, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    return WORKFLOW.open_to(issue.status, over.granted, _shut(work, issue, over))
+    asked = has_asked(work, issue, over.acting)
+    return WORKFLOW.open_to(issue.status, over.granted, _shut(issue, over, work.today, by_asker=asked))
 
 
-def _shut(work: Work, issue: Issue, over: Over) -> set[str]:
+def _shut(issue: Issue, over: Over, today: date, *, by_asker: bool = False) -> set[str]:
     roles = {standing.role for standing in over.acting}
-    reminded = {"reminder"} if issue.reminded_on == work.today else set()
-    return reminded | shut(
-        issue,
-        work.today,
-        by_executor=Role.OFFICER in roles,
-        by_office=Role.OFFICE in roles,
-        by_asker=has_asked(work, issue, over.acting),
-    )
+    reminded = {"reminder"} if issue.reminded_on == today else set()
+    sides = {"by_executor": Role.OFFICER in roles, "by_office": Role.OFFICE in roles}
+    return shut(issue, today, **sides, by_asker=by_asker) | reminded
 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
@@ -89,7 +86,7 @@ def foresee(
 
 
 def _taken(work: Work, actor: Actor, issue: Issue, over: Over, move: str, expected: int | None) -> Taken:
-    found = WORKFLOW.check(move, issue, over.granted, expected, _shut(work, issue, over))
+    found = WORKFLOW.check(move, issue, over.granted, expected, _shut(issue, over, work.today))
     return Taken(issue, found, who(actor, over, found.permission), over)
 
 
