@@ -84,6 +84,7 @@ def test_a_move_that_the_state_does_not_allow_names_those_that_it_does(scene: Sc
     assert found["allowed"] == [
         "pause",
         "removal",
+        "reminder",
         "edit",
         "link",
         "suborder",
