@@ -91,7 +91,7 @@ def _beside(work: Work, subject: Subject) -> Found:
     """Of each body beside the responsible one: its handler, else its head, else its officers."""
     found: Found = set()
     for body_id, handler_id in subject.beside:
-        one = Subject(subject.noun, subject.id, subject.region_id, body_id, handler_id)
+        one = subject.of_body(body_id, handler_id)
         found |= _handler(work, one) or _head(work, one) or _body(work, one)
     return found
 

@@ -23,8 +23,8 @@ NOUNS: dict[str, tuple[Any, Any]] = {
 }
 
 
-OWN = ("webhook",)
-"""Nouns that nobody is told of but whoever owns or oversees them."""
+OWN = ("webhook", "calendar_override")
+"""Nouns of which nobody is told but whoever owns or oversees them; the calendar is everybody's."""
 
 
 def still_seen(

@@ -6,6 +6,7 @@ from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
 from app.pages import (
     absences,
+    alert_ladders,
     attachments,
     bodies,
     bulk,
@@ -59,7 +60,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes, dossiers,
     users, memberships, me, absences, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
-    inbox, outbox, told, unsubscribe, webhooks, filling, text_templates,
+    inbox, outbox, told, alert_ladders, unsubscribe, webhooks, filling, text_templates,
 )  # fmt: skip
 
 
