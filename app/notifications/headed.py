@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Date, Select, bindparam, select
 
 from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Membership, Person, Role
 from app.accounts.taking import in_force
 from app.calendar.distance import late_days
 from app.calendar.service import calendar_of
 from app.instructions.models import Instruction
 from app.issues.models import Issue
-from app.kit.db import Work
-from app.notifications.reminders import TABLES, near
+from app.kit.db import Work, read
+from app.notifications.reminders import TABLES, last_near, near
 from app.notifications.scope import NOUNS
 
 HOLDS: dict[str, tuple[Any, Any]] = {
@@ -57,7 +59,8 @@ def held(work: Work, actor: Actor) -> list[Held]:
     bodies = [one.body_id for one in actor.standings if one.heads and one.role is Role.OFFICER]
     if not bodies:
         return []
-    rows = [(noun, row) for noun in HOLDS for row in work.session.execute(_query(work, actor, noun, bodies))]
+    values = {"bodies": bodies, "last": last_near(work), **values_of(actor)}
+    rows = [(noun, row) for noun in HOLDS for row in read(work.session, _near(kind_of(actor), noun), values)]
     calendar = calendar_of(work)
     found = [_held(noun, row, late_days(calendar, row.due_on, work.today)) for noun, row in rows]
     return sorted(found, key=lambda one: (one.due_on, one.noun, one.noun_id))
@@ -74,8 +77,10 @@ def desks(rows: Sequence[Held]) -> list[Desk]:
     return [Desk(name, list(own)) for name, own in groupby(by_name, key=lambda one: one.handler)]
 
 
-def _query(work: Work, actor: Actor, noun: str, bodies: Sequence[int | None]) -> Select[Any]:
+@lru_cache(maxsize=2 * KINDS)
+def _near(kind: Kind, noun: str) -> Select[Any]:
     (table, running), (body, title), (_, visible_to) = TABLES[noun], HOLDS[noun], NOUNS[noun]
     handler = select(Person.name).where(Person.id == table.handler_id).correlate(table).scalar_subquery()
     shown = select(table.id, title.label("title"), handler.label("handler"), table.due_on)
-    return shown.where(body.in_(bodies), near(table, running)(work), visible_to(actor))
+    bodies = body.in_(bindparam("bodies", expanding=True))
+    return shown.where(bodies, near(table, running, bindparam("last", type_=Date)), visible_to(kind.actor))

@@ -137,11 +137,14 @@ def line(work: Work, actor: Actor, notification_id: int) -> Line:
 
 def unmailed(work: Work, actor: Actor, since: datetime) -> list[Line]:
     """What came after a moment, is not read, and no letter told, the oldest first."""
-    own = _own(kind_of(actor)).where(
-        Notification.at > bindparam("since"), Notification.read_at.is_(None), Notification.mailed_at.is_(None)
-    )
-    rows = read(work.session, own.order_by(Notification.id), {"since": since, **values_of(actor)})
+    rows = read(work.session, _unmailed(kind_of(actor)), {"since": since, **values_of(actor)})
     return _lines(work, actor, rows)
+
+
+@lru_cache(maxsize=KINDS)
+def _unmailed(kind: Kind) -> Select[Any]:
+    new = (Notification.at > bindparam("since"), Notification.read_at.is_(None), Notification.mailed_at.is_(None))
+    return _own(kind).where(*new).order_by(Notification.id)
 
 
 def mailed(work: Work, ids: Collection[int]) -> None:

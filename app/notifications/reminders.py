@@ -5,7 +5,7 @@ so many working days have been missed as the office has set. Nothing is told of 
 or a review: that is not the executor's lateness.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,14 +37,14 @@ TABLES: dict[str, tuple[Any, ColumnElement[bool]]] = {
 UPWARDS = (Reason.HEAD, Reason.OFFICE, Reason.CHAIR)
 
 
-def near(table: Any, running: ColumnElement[bool]) -> Callable[[Work], ColumnElement[bool]]:
-    """Open, running, and due soon or missed."""
+def last_near(work: Work) -> date:
+    """The last day that is near."""
+    return last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
 
-    def found(work: Work) -> ColumnElement[bool]:
-        last = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
-        return and_(table.is_open, table.due_sort <= last, running)
 
-    return found
+def near(table: Any, running: ColumnElement[bool], last: Any) -> ColumnElement[bool]:
+    """Open, running, and due soon or missed; `last`: see `last_near`."""
+    return and_(table.is_open, table.due_sort <= last, running)
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,13 @@ class Sweep:
         return Sort((self.day, self.table.id), (date, int))
 
 
+def _near(table: Any, running: ColumnElement[bool]) -> Callable[[Work], ColumnElement[bool]]:
+    return lambda work: reminders.near(table, running, reminders.last_near(work))
+
+
 SWEEPS: dict[str, Sweep] = {
     **{
-        noun: Sweep(noun, table, table.due_sort, reminders.near(table, running), reminders.remind)
+        noun: Sweep(noun, table, table.due_sort, _near(table, running), reminders.remind)
         for noun, (table, running) in reminders.TABLES.items()
     },
     "review": Sweep("instruction", *reviews.WAITING, reviews.remind),
