@@ -587,6 +587,7 @@ def told() -> dict[str, Route]:
         "GET /me/notifications": Route(),
         "POST /me/notifications": Route(body={"mail": "true"}),
         "GET /inbox": Route(),
+        "GET /inbox/events": Route(),
         "POST /inbox/reading": Route(),
         "POST /inbox/{notification_id}/reading": Route("notification"),
         "GET /alert-ladders": Route(),
