@@ -13,7 +13,7 @@ from app import failures, observability
 from app.api import door as api_door
 from app.audit import chain
 from app.files.receiving import Intake
-from app.kit import i18n, logs, memory
+from app.kit import ending, i18n, logs, memory
 from app.kit.body_limit import BodyLimit
 from app.kit.db import WorkFactory, make_engine
 from app.kit.headers import SecurityHeaders
@@ -64,6 +64,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     i18n.prepare()
     anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.at_a_time
     memory.keep_what_is_loaded()
-    with inside.working(app.state.settings):
+    with ending.told_first(app.state.live.close), inside.working(app.state.settings):
         yield
     app.state.engine.dispose()

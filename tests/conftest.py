@@ -5,6 +5,7 @@ is rolled back. A test that goes over HTTP, runs a command or needs two connecti
 """
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -31,8 +32,10 @@ hypothesis.settings.load_profile("project")
 
 for name in ("DATABASE_URL", "DEMO", "PORT", "HOST"):
     os.environ.pop(name, None)
-# Tests say themselves when a worker works.
+# Tests say themselves when a worker works, and never touch the files of whoever runs them.
 os.environ["WORKER"] = "off"
+OWN_FILES = tempfile.TemporaryDirectory(prefix="tapsyrma-files-")
+os.environ["FILE_STORE"] = OWN_FILES.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

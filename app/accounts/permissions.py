@@ -22,7 +22,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.OFFICE: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "create write edit register route transfer assign comment note link close reopen readers times")
     | _to("issue", "ask_extension decide_extension pause remind") | _to("instruction", "ask_extension pause remind")
-    | _to("enterprise", "edit") | _to("webhook", "manage") | _to("text_template", "read keep"),
+    | _to("enterprise", "edit") | _to("webhook", "manage")
+    | _to("text_template", "read keep") | _to("alerts", "manage"),
     Role.OFFICER: EVERYONE | READING | GIVING | MEETING
     | _to("issue", "accept return transfer assign defer decide resolve ask_extension comment note")
     | _to("instruction", "acknowledge report contribute assign ask_extension") | _to("meeting", "comment")

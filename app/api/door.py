@@ -6,6 +6,7 @@ from starlette.types import Scope
 
 from app.api import (
     absences,
+    alert_ladders,
     attachments,
     bodies,
     bulk,
@@ -80,6 +81,7 @@ RESOURCES = (
     views,
     *attachments.RESOURCES,
     notifications,
+    alert_ladders,
     outbox,
     webhooks,
 )

@@ -24,8 +24,12 @@ Own = Annotated[Call, needs("self.manage")]
 
 
 class NotificationOut(BaseModel):
-    """A line of the inbox. `kind` is the event's, or `due.…`, `alert.…`; `what` says it in the reader's language.
-    `instead_of`: who is absent, where it came to a substitute."""
+    """A line of the inbox. `kind` is the event's, or `due.…`, `review.…`, `alert.…`; `what` says it in the reader's
+    language. `instead_of`: who is absent, where it came to a substitute.
+
+    `calendar.moved` is one line for all of one's due dates that a change of the calendar has moved: its `facts` have
+    `moved`, [noun, number, from, to] of each, and it is about the `calendar_override`.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -51,7 +55,7 @@ NotificationPage = ListPage[NotificationOut]
 
 
 def notification_out(_work: Work, _actor: Actor, line: inbox.Line) -> NotificationOut:
-    facts = {name: getattr(line, name) for name in inbox.Line.__slots__}
+    facts = {name: getattr(line, name) for name in NotificationOut.model_fields if name != "what"}
     return NotificationOut(what=i18n.translate(KIND[line.kind][0]), **facts)
 
 

@@ -68,10 +68,6 @@ class Settings(BaseSettings):
     workday_from: int = Field(9, ge=0, le=22)
     workday_to: int = Field(18, ge=1, le=23)
     """Full hours in Kazakhstan between which, on working days, people are reminded and get mail."""
-    alert_head_days: int = Field(1, ge=1)
-    alert_office_days: int = Field(3, ge=1)
-    alert_chair_days: int = Field(10, ge=1)
-    """Working days late after which the head of the body, the office, the chair are told."""
     comment_ask_working_days: int = Field(5, ge=2, le=30)
     """So many working days before a meeting the bodies that hold what is on its agenda are asked to comment …"""
     comment_until_working_days: int = Field(2, ge=1, le=29)

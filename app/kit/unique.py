@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import inspect
@@ -32,16 +33,19 @@ def insert_new(session: Session, table: type[Base], row: dict[str, Any]) -> bool
     Two transactions at one moment: the second waits for the first and then finds its row.
     """
     # Told by what comes back: not every driver counts the rows of an INSERT.
-    added = _adding(session, table).values(**row).returning(*inspect(table).primary_key)
-    return session.execute(added).first() is not None
+    adding = _adding(table, session.get_bind().dialect.name, told=True)
+    return session.connection().execute(adding, row).first() is not None
 
 
 def insert_all_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """The same for many rows at once: a calendar's change has fifty thousand."""
     if rows:
-        session.connection().execute(_adding(session, table), rows)
+        session.connection().execute(_adding(table, session.get_bind().dialect.name, told=False), rows)
 
 
-def _adding(session: Session, table: type[Base]) -> Any:
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    return dialect.insert(table.__table__).on_conflict_do_nothing()
+@lru_cache
+def _adding(table: type[Base], dialect: str, *, told: bool) -> Any:
+    """Made once: whoever sweeps through thousands of due dates adds as many rows one by one."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    adding = insert(table.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
+    return adding.returning(*inspect(table).primary_key) if told else adding

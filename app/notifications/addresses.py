@@ -9,4 +9,6 @@ def address_of(line: Line) -> str:
     """The record's page; of a comment before a meeting the page on which it is given."""
     if "meeting" in line.facts:
         return f"/meetings/{line.facts['meeting']}/dossier/comments#{line.noun}-{line.noun_id}"
+    if line.noun == "calendar_override":
+        return "/calendar"
     return f"/{PLURAL[line.noun]}/{line.noun_id}"

@@ -1,7 +1,8 @@
 """One's inbox: what one was told, as far as one may still see it; read, and not read yet."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from app.kit.errors import NotFound
 from app.kit.listing import ListQuery
 from app.kit.paging import Page, Sort, Total
 from app.meetings.models import Meeting
+from app.notifications.gathering import within_scope
 from app.notifications.models import Notification, Reason
 from app.notifications.scope import still_seen
 
@@ -38,6 +40,7 @@ class Line:
     """One line; `title` is the record's as it is now, empty where it is no record."""
 
     id: int
+    key: str
     kind: str
     noun: str
     noun_id: int
@@ -49,6 +52,12 @@ class Line:
     instead_of: str | None = None
     """Who is absent, where the person was told as a substitute."""
 
+    @property
+    def moved(self) -> list[tuple[str, int, date, date]]:
+        """(noun, number, from, to) of the due dates that a change of the calendar has moved."""
+        days = date.fromisoformat
+        return [(noun, number, days(old), days(new)) for noun, number, old, new in self.facts.get("moved", ())]
+
 
 @lru_cache(maxsize=KINDS)
 def _own(kind: Kind) -> Select[Any]:
@@ -56,6 +65,7 @@ def _own(kind: Kind) -> Select[Any]:
     return (
         select(
             Notification.id,
+            Notification.key,
             Notification.kind,
             Notification.noun,
             Notification.noun_id,
@@ -87,7 +97,11 @@ def lines(work: Work, actor: Actor, query: InboxQuery) -> Page[Line]:
         work.session, pages, NEWEST, bound=query.bound(), cursor=query.cursor, limit=query.limit,
         values=values_of(actor),
     )  # fmt: skip
-    return Page([Line(*tuple(row)) for row in found.rows], found.next)
+    return Page(_lines(work, actor, found.rows), found.next)
+
+
+def _lines(work: Work, actor: Actor, rows: Iterable[Any]) -> list[Line]:
+    return within_scope(work, actor, [Line(*tuple(row)) for row in rows])
 
 
 def total(work: Work, actor: Actor, query: InboxQuery) -> Total:
@@ -118,16 +132,24 @@ def line(work: Work, actor: Actor, notification_id: int) -> Line:
     row = read(work.session, own, {"line": notification_id, **values_of(actor)}).first()
     if row is None:
         raise NotFound
-    return Line(*row)
+    return _lines(work, actor, [row])[0]
 
 
-def unread_since(work: Work, actor: Actor, last_id: int, since: datetime) -> list[Line]:
-    """What came after a line and a moment and is not read, the oldest first."""
-    own = _own(kind_of(actor)).where(
-        Notification.id > bindparam("last"), Notification.at > bindparam("since"), Notification.read_at.is_(None)
-    )
-    rows = read(work.session, own.order_by(Notification.id), {"last": last_id, "since": since, **values_of(actor)})
-    return [Line(*row) for row in rows]
+def unmailed(work: Work, actor: Actor, since: datetime) -> list[Line]:
+    """What came after a moment, is not read, and no letter told, the oldest first."""
+    rows = read(work.session, _unmailed(kind_of(actor)), {"since": since, **values_of(actor)})
+    return _lines(work, actor, rows)
+
+
+@lru_cache(maxsize=KINDS)
+def _unmailed(kind: Kind) -> Select[Any]:
+    new = (Notification.at > bindparam("since"), Notification.read_at.is_(None), Notification.mailed_at.is_(None))
+    return _own(kind).where(*new).order_by(Notification.id)
+
+
+def mailed(work: Work, ids: Collection[int]) -> None:
+    """A letter has told these."""
+    work.session.execute(update(Notification).where(Notification.id.in_(ids)).values(mailed_at=work.now))
 
 
 def line_of(work: Work, actor: Actor, key: str) -> Line:
@@ -136,7 +158,7 @@ def line_of(work: Work, actor: Actor, key: str) -> Line:
                {"key": key, **values_of(actor)}).first()  # fmt: skip
     if row is None:
         raise NotFound
-    return Line(*row)
+    return _lines(work, actor, [row])[0]
 
 
 def mark_read(work: Work, actor: Actor, notification_id: int) -> Line:

@@ -1,6 +1,7 @@
 """Letters in the reader's language, as plain text and as HTML: the digest, and the news that cannot wait for it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.accounts.actor import Actor
@@ -13,11 +14,31 @@ from app.kit.outbox import Later
 from app.kit.settings import settings
 from app.kit.templating import rendered
 from app.notifications import inbox, labels, preferences
-from app.notifications.addresses import address_of
+from app.notifications.addresses import PLURAL, address_of
+from app.notifications.headed import Held, desks
 from app.notifications.hours import is_working_moment, next_working_moment
 from app.notifications.inbox import Line
-from app.notifications.rules import RULES
+from app.notifications.rules import OF_A_DAY, RULES
 from app.notifications.telling import actor_of
+
+MOST_HELD = 50
+"""Records of a body in one letter; the rest is told as a number."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a letter tells: one's own lines, and what is late or due soon in the bodies that one heads."""
+
+    lines: Sequence[Line]
+    held: Sequence[Held] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A letter, and the notifications that it tells."""
+
+    letter: Letter
+    ids: Sequence[int] = field(repr=False)
 
 
 def reader(work: Work, person_id: int) -> Actor | None:
@@ -26,17 +47,22 @@ def reader(work: Work, person_id: int) -> Actor | None:
     return actor if actor is not None and preferences.preferences(work, actor).mail else None
 
 
-def digest(work: Work, actor: Actor, lines: Sequence[Line], name: str) -> Letter:
+def digest(work: Work, actor: Actor, contents: Contents, name: str) -> Letter:
     """The counts stand in the subject."""
-    late = sum(1 for line in lines if line.facts.get("days"))
-    due = sum(1 for line in lines if line.kind.startswith("due.") and not line.facts.get("days"))
+    lines, held = contents.lines, contents.held
+    days = [int(line.facts.get("days", 0)) for line in lines if _is_of_a_day(line)] + [one.days for one in held]
+    late = sum(1 for one in days if one)
     language = _speak(work, actor)
-    counts = {"late": late, "due": due, "news": len(lines) - late - due}
+    counts = {"late": late, "due": len(days) - late, "news": len(lines) + len(held) - len(days)}
     subject = i18n.translate(N_("Late: %(late)s · due soon: %(due)s · news: %(news)s"), counts, language)
-    return _letter(work, actor, language, subject, lines, name)
+    return _letter(work, actor, language, subject, contents, name)
 
 
-def prepare(work: Work, payload: Mapping[str, Any]) -> Letter | None:
+def _is_of_a_day(line: Line) -> bool:
+    return line.kind.startswith(OF_A_DAY)
+
+
+def prepare(work: Work, payload: Mapping[str, Any]) -> Prepared | None:
     """The letter of one line, in working hours; None where it was read meanwhile or is not to be seen any more."""
     if not is_working_moment(work):
         raise Later(next_working_moment(work))
@@ -51,11 +77,12 @@ def prepare(work: Work, payload: Mapping[str, Any]) -> Letter | None:
         return None
     language = _speak(work, actor)
     subject = f"{i18n.translate(labels.KIND[line.kind][0], None, language)} · № {line.noun_id}"
-    return _letter(work, actor, language, subject, [line], f"news.{line.id}")
+    return Prepared(_letter(work, actor, language, subject, Contents([line]), f"news.{line.id}"), [line.id])
 
 
-def note(_work: Work, _payload: Mapping[str, Any], _letter: Letter) -> None:
-    """That it was sent needs no row: the job is gone, and the line is written once."""
+def note(work: Work, _payload: Mapping[str, Any], sent: Prepared) -> None:
+    """The digest need not tell it again."""
+    inbox.mailed(work, sent.ids)
 
 
 def _speak(work: Work, actor: Actor) -> str:
@@ -65,18 +92,22 @@ def _speak(work: Work, actor: Actor) -> str:
     return language
 
 
-def _letter(work: Work, actor: Actor, language: str, subject: str, lines: Sequence[Line], name: str) -> Letter:
+def _letter(work: Work, actor: Actor, language: str, subject: str, contents: Contents, name: str) -> Letter:
     chosen, root = settings(), settings().public_url.rstrip("/")
     unsubscribe = f"{root}/unsubscribe/{preferences.of_person(work, actor.person_id).secret}"
     context = {
         "subject": subject,
         "language": language,
         "actor": actor,
-        "lines": lines,
+        "pressing": [line for line in contents.lines if _is_of_a_day(line)],
+        "news": [line for line in contents.lines if not _is_of_a_day(line)],
+        "desks": desks(contents.held[:MOST_HELD]),
+        "further": len(contents.held[MOST_HELD:]),
         "kinds": labels.KIND,
         "reasons": labels.REASON,
         "root": root,
         "address": address_of,
+        "plural": PLURAL,
         "unsubscribe": unsubscribe,
     }
     text, html = (rendered(f"emails/letter.{form}", context) for form in ("txt", "html"))

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.kit.columns import Base, BigId, EnumText, Id, JsonText, Moment, UtcDateTime
+from app.kit.columns import Base, BigId, EnumText, Id, JsonText, Moment, UtcDateTime, Version
 
 
 class Reason(StrEnum):
@@ -61,6 +61,8 @@ class Notification(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(JsonText)
     at: Mapped[Moment]
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a digest or a letter of its own told it."""
 
 
 class NotificationSettings(Base):
@@ -86,6 +88,20 @@ class Digest(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, autoincrement=False)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     message_id: Mapped[str] = mapped_column(String(200))
-    last_id: Mapped[int] = mapped_column(BigId)
-    """Up to which notification it told."""
     sent_at: Mapped[Moment]
+
+
+class AlertLadder(Base):
+    """How lateness climbs in a region, where its office has said so; other regions go by the defaults of `ladder`.
+
+    After so many working days the step is told; null: never.
+    """
+
+    __tablename__ = "alert_ladders"
+
+    region_id: Mapped[int] = mapped_column(ForeignKey("territories.id"), primary_key=True, autoincrement=False)
+    head_days: Mapped[int | None] = mapped_column(Integer)
+    office_days: Mapped[int | None] = mapped_column(Integer)
+    chair_days: Mapped[int | None] = mapped_column(Integer)
+    review_days: Mapped[int | None] = mapped_column(Integer)
+    version: Mapped[Version]

@@ -1,6 +1,8 @@
 """Who stands behind the words of a rule: the handler, the head of the body, the office, the contacts …"""
 
 from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -39,46 +41,85 @@ def _members(work: Work, which: ColumnElement[bool]) -> Found:
     return set(work.session.scalars(held.where(which, in_force(work.today), Person.active)))
 
 
-def _officers(body_id: int | None) -> ColumnElement[bool]:
+def _asked_once(find: Callable[..., Found]) -> Callable[..., Found]:
+    """A sweep asks of a hundred records in one unit, most of the same few bodies."""
+
+    @wraps(find)
+    def asked(work: Work, *ids: int) -> Found:
+        known: dict[Any, Found] = work.memo.setdefault("people", {})
+        if (find, ids) not in known:
+            known[find, ids] = find(work, *ids)
+        return known[find, ids]
+
+    return asked
+
+
+def _officers(body_id: int) -> ColumnElement[bool]:
     return (Membership.role == Role.OFFICER) & (Membership.body_id == body_id)
+
+
+def _office_of(region_id: int) -> ColumnElement[bool]:
+    return (Membership.role == Role.OFFICE) & (Membership.territory_id == region_id)
+
+
+@_asked_once
+def _all_of(work: Work, body_id: int) -> Found:
+    return _members(work, _officers(body_id))
+
+
+@_asked_once
+def _heads_of(work: Work, body_id: int) -> Found:
+    return _members(work, _officers(body_id) & Membership.heads)
+
+
+@_asked_once
+def _office_people(work: Work, region_id: int) -> Found:
+    return _members(work, _office_of(region_id))
+
+
+@_asked_once
+def _chair_people(work: Work, region_id: int) -> Found:
+    """The heads of the deputy akim's office of the region."""
+    offices = select(Body.id).where(
+        Body.kind == BodyKind.DEPUTY_AKIM_OFFICE, Body.territory_id == region_id, Body.retired_on.is_(None)
+    )
+    officers = (Membership.role == Role.OFFICER) & Membership.body_id.in_(offices)
+    return _members(work, (officers | _office_of(region_id)) & Membership.heads)
+
+
+@_asked_once
+def _givers_of(work: Work, body_id: int, region_id: int) -> Found:
+    return _members(work, givers(work.session.get_one(Body, body_id), region_id))
 
 
 def _handler(work: Work, subject: Subject) -> Found:
     """The handler while an officer of that body: who has left it deals with nothing there."""
-    if subject.handler_id is None:
-        return set()
-    return _members(work, _officers(subject.body_id) & (Person.id == subject.handler_id))
+    return _body(work, subject) & {subject.handler_id}
 
 
 def _head(work: Work, subject: Subject) -> Found:
-    return _members(work, _officers(subject.body_id) & Membership.heads) if subject.body_id is not None else set()
+    return _heads_of(work, subject.body_id) if subject.body_id is not None else set()
 
 
 def _body(work: Work, subject: Subject) -> Found:
-    return _members(work, _officers(subject.body_id)) if subject.body_id is not None else set()
+    return _all_of(work, subject.body_id) if subject.body_id is not None else set()
 
 
 def _office(work: Work, subject: Subject) -> Found:
-    return _members(work, (Membership.role == Role.OFFICE) & (Membership.territory_id == subject.region_id))
+    return _office_people(work, subject.region_id)
 
 
 def _chair(work: Work, subject: Subject) -> Found:
-    """The heads of the deputy akim's office of the region."""
-    offices = select(Body.id).where(
-        Body.kind == BodyKind.DEPUTY_AKIM_OFFICE, Body.territory_id == subject.region_id, Body.retired_on.is_(None)
-    )
-    officers = (Membership.role == Role.OFFICER) & Membership.body_id.in_(offices)
-    office = (Membership.role == Role.OFFICE) & (Membership.territory_id == subject.region_id)
-    return _members(work, (officers | office) & Membership.heads)
+    return _chair_people(work, subject.region_id)
 
 
 def _controller(work: Work, subject: Subject) -> Found:
     """The named controller; where nobody is named or the person has left, everyone on the giver's side."""
-    giver = work.session.get(Body, subject.giver_body_id) if subject.giver_body_id is not None else None
-    if giver is None:
+    if subject.giver_body_id is None:
         return set()
-    side = _members(work, givers(giver, subject.region_id))
-    return side & {subject.controller_id} or side
+    side = _givers_of(work, subject.giver_body_id, subject.region_id)
+    named = {one for one in side if one == subject.controller_id}
+    return named or side
 
 
 def _contacts(work: Work, subject: Subject) -> Found:
@@ -91,7 +132,7 @@ def _beside(work: Work, subject: Subject) -> Found:
     """Of each body beside the responsible one: its handler, else its head, else its officers."""
     found: Found = set()
     for body_id, handler_id in subject.beside:
-        one = Subject(subject.noun, subject.id, subject.region_id, body_id, handler_id)
+        one = subject.of_body(body_id, handler_id)
         found |= _handler(work, one) or _head(work, one) or _body(work, one)
     return found
 

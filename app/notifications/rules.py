@@ -1,7 +1,8 @@
 """What each event means for whom: the one table of rules. Whoever caused an event is never told of it.
 
 `who` in the order of importance: a person who is told for two reasons reads the first. `DESK` stands for whoever has to
-act now. `urgent`: also by mail at once (in working hours), for what cannot wait for the next digest.
+act now. `urgent`: also by mail at once (in working hours), for what cannot wait for the next digest. `gathered`: one
+line a person for all that one change of the calendar brings about.
 """
 
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ class Rule:
     urgent: bool = False
     only_from: str = ""
     for_meeting: bool = False
+    gathered: bool = False
 
     def concerns(self, changes: Mapping[str, Any]) -> bool:
         return not self.only_from or changes.get("status", [None, ""])[1] == self.only_from
@@ -44,6 +46,8 @@ class Rule:
         return {"meeting": changes["at_meeting"][1]} if self.for_meeting else {}
 
 
+OF_A_DAY = ("due.", "review.", "pause.", "alert.")
+"""What the calendar alone tells, counted as late or due and not as news."""
 TALK, MEETINGS = Topic.TALK, Topic.MEETINGS
 RULES: dict[str, Rule] = {
     "issue.creation": Rule((R.OFFICE,), only_from="draft"),
@@ -68,7 +72,7 @@ RULES: dict[str, Rule] = {
     "issue.extension_withdrawal": Rule((R.OFFICE,)),
     "issue.pause": Rule((DESK, R.CONTACT)),
     "issue.resumption": Rule((DESK, R.CONTACT)),
-    "issue.calendar_moved": Rule((DESK,)),
+    "issue.calendar_moved": Rule((DESK,), gathered=True),
     "issue.reminder": Rule((DESK,)),
     "issue.edit": Rule((R.HANDLER,)),
     "issue.comment": Rule((R.HANDLER, R.CONTACT), TALK),
@@ -88,7 +92,7 @@ RULES: dict[str, Rule] = {
     "instruction.extension_withdrawal": Rule((R.CONTROLLER,)),
     "instruction.pause": Rule((DESK, R.CO_EXECUTOR, R.CONTROLLER)),
     "instruction.resumption": Rule((DESK, R.CO_EXECUTOR, R.CONTROLLER)),
-    "instruction.calendar_moved": Rule((DESK,)),
+    "instruction.calendar_moved": Rule((DESK,), gathered=True),
     "instruction.reminder": Rule((DESK,)),
     "instruction.assignment": Rule((R.HANDLER, R.CO_EXECUTOR)),
     "instruction.edit": Rule((R.HANDLER, R.CO_EXECUTOR)),
@@ -101,15 +105,20 @@ RULES: dict[str, Rule] = {
     "instruction.comment_request": Rule((DESK, R.HEAD), MEETINGS, for_meeting=True),
     "issue.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
     "instruction.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
-    # Not events of the chain: what the calendar brings (reminders.py, comment_reminders.py).
+    # Not events of the chain: what the calendar brings (gathering.py, sweeping.py, comment_reminders.py).
+    "calendar.moved": Rule((DESK,)),
     "comment.reminder": Rule((DESK,), MEETINGS),
     "due.soon": Rule((DESK,), Topic.DUE),
     "due.tomorrow": Rule((DESK,), Topic.DUE),
     "due.today": Rule((DESK,), Topic.DUE),
     "due.late": Rule((DESK,), Topic.DUE),
+    "review.today": Rule((R.CONTROLLER,), Topic.DUE),
+    "review.late": Rule((R.CONTROLLER,), Topic.DUE),
+    "pause.look_again": Rule((R.OFFICE,), Topic.DUE),
     "alert.head": Rule((R.HEAD,), Topic.ALERTS),
     "alert.office": Rule((R.OFFICE,), Topic.ALERTS),
     "alert.chair": Rule((R.CHAIR,), Topic.ALERTS),
+    "alert.review": Rule((R.CHAIR, R.HEAD), Topic.ALERTS),
     # Told to its owner and the administrators (app/webhooks).
     "webhook.failure": Rule((R.OWNER, R.ADMIN), Topic.ALERTS, urgent=True),
 }

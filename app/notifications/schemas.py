@@ -10,7 +10,7 @@ from app.notifications.rules import Topic
 
 
 class ReadIn(Input):
-    up_to: Annotated[int | None, BlankIsNone, Field(ge=1, le=2**53)] = None
+    up_to: Annotated[Annotated[int, Field(ge=1, le=2**53)] | None, BlankIsNone] = None
     """Only up to this notification: what has come since stays unread."""
 
 
@@ -20,3 +20,20 @@ class PreferencesIn(Input):
     mail_topics: list[Topic] = Field(default_factory=list)
     inbox_topics: list[Topic] = Field(default_factory=list)
     """Comments and meetings may be kept out of the inbox; what one has to act on comes anyway."""
+
+
+Days = Annotated[Annotated[int, Field(ge=1, le=250)] | None, BlankIsNone]
+"""Working days late; empty: never."""
+
+
+class LadderIn(Input):
+    """A region's ladder of alerts, whole."""
+
+    head_days: Days
+    """After so many working days late the head of the body is told."""
+    office_days: Days
+    """… the office."""
+    chair_days: Days
+    """… whoever heads the office."""
+    review_days: Days
+    """After a review is so many working days late the head of the giver's side is told."""

@@ -1,17 +1,19 @@
 """What a person may still see of what they were told: asked when it is told, and again whenever it is shown."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts.actor import Actor
+from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.instructions import scope as instructions
 from app.instructions.models import Instruction
 from app.issues import scope as issues
 from app.issues.models import Issue
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.meetings import scope as meetings
 from app.meetings.models import Meeting
 from app.notifications.models import Notification
@@ -23,8 +25,8 @@ NOUNS: dict[str, tuple[Any, Any]] = {
 }
 
 
-OWN = ("webhook",)
-"""Nouns that nobody is told of but whoever owns or oversees them."""
+OWN = ("webhook", "calendar_override")
+"""Nouns of which nobody is told but whoever owns or oversees them; the calendar is everybody's."""
 
 
 def still_seen(
@@ -43,8 +45,14 @@ def _there(noun: str, actor: Actor, number: InstrumentedAttribute[int]) -> Colum
 
 def seen(work: Work, actor: Actor, noun: str, ids: Collection[int]) -> set[int]:
     """Those of the records that the person may see."""
+    found = read(work.session, _seen(kind_of(actor), noun), {"ids": list(ids), **values_of(actor)})
+    return set(found.scalars())
+
+
+@lru_cache(maxsize=3 * KINDS)
+def _seen(kind: Kind, noun: str) -> Select[Any]:
     table, visible_to = NOUNS[noun]
-    return set(work.session.scalars(select(table.id).where(table.id.in_(list(ids)), visible_to(actor))))
+    return select(table.id).where(table.id.in_(bindparam("ids", expanding=True)), visible_to(kind.actor))
 
 
 def sees_inside(work: Work, actor: Actor, noun: str, noun_id: int) -> bool:

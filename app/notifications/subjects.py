@@ -1,7 +1,7 @@
 """What an event or a due date is about, as the rules see it: who holds it, who gave it, whose problem it is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -27,6 +27,10 @@ class Subject:
     enterprises: Sequence[int] = ()
     beside: Sequence[tuple[int, int | None]] = ()
     due_on: date | None = None
+
+    def of_body(self, body_id: int, handler_id: int | None = None) -> "Subject":
+        """The same record as another body's."""
+        return replace(self, body_id=body_id, handler_id=handler_id)
 
 
 def subject_of(work: Work, noun: str, noun_id: int) -> Subject | None:

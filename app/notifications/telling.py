@@ -1,6 +1,6 @@
 """An event of the chain becomes news: who is told by the rules, still sees the record, and did not cause it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,11 @@ from app.accounts.queries import actor_of_person
 from app.audit.models import Event
 from app.kit import outbox
 from app.kit.db import Work
+from app.kit.outbox import Job
 from app.kit.settings import settings
 from app.kit.unique import insert_new
 from app.notifications import recipients, scope
+from app.notifications.gathering import gather
 from app.notifications.models import Notification, Reason
 from app.notifications.preferences import silenced
 from app.notifications.rules import DESK, RULES, Rule
@@ -53,7 +55,9 @@ def fan_out(work: Work, payload: Mapping[str, Any]) -> None:
     for reader in readers(work, subject, people, inside=not event.public):
         if reader.person_id == event.person_id or silenced(work, reader.person_id, rule.topic):
             continue
-        if write(work, reader, news) and rule.urgent and not reader.replaced:
+        if rule.gathered:
+            gather(work, reader, event)
+        elif write(work, reader, news) and rule.urgent and not reader.replaced:
             ask_for_letter(work, reader.person_id, news.key)
 
 
@@ -61,6 +65,13 @@ def ask_for_letter(work: Work, person_id: int, key: str) -> None:
     """Has the line of this key sent by mail without waiting for the digest."""
     if settings().smtp_host:
         outbox.enqueue(work.session, LETTER, work.now, [(f"{person_id}:{key}", {"person": person_id, "key": key})])
+
+
+def letters_under_way(work: Work, person_id: int, keys: Iterable[str]) -> set[str]:
+    """Those of the lines that a letter of their own is about to tell."""
+    wanted = {f"{person_id}:{key}": key for key in keys}
+    waiting = select(Job.key).where(Job.topic == LETTER, Job.parked_at.is_(None), Job.key.in_(wanted))
+    return {wanted[found] for found in work.session.scalars(waiting)} if wanted else set()
 
 
 def told_by(work: Work, subject: Subject, rule: Rule) -> dict[int, Reason]:

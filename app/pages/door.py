@@ -6,6 +6,7 @@ from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
 from app.pages import (
     absences,
+    alert_ladders,
     attachments,
     bodies,
     bulk,
@@ -17,6 +18,7 @@ from app.pages import (
     feeds,
     filling,
     inbox,
+    inbox_events,
     instruction_advice,
     instruction_extensions,
     instruction_list,
@@ -49,6 +51,7 @@ from app.pages import (
     welcome,
 )
 from app.pages.call import once_key
+from app.pages.live import Live
 from app.pages.renderer import Renderer
 
 SCREENS = (
@@ -59,7 +62,7 @@ SCREENS = (
     meetings, meeting_people, meeting_agenda, meeting_minutes, dossiers,
     users, memberships, me, absences, my_tokens, feeds, enterprises, projects,
     reference, bodies, calendar, calendar_overrides, *attachments.SCREENS,
-    inbox, outbox, told, unsubscribe, webhooks, filling, text_templates,
+    inbox, inbox_events, outbox, told, alert_ladders, unsubscribe, webhooks, filling, text_templates,
 )  # fmt: skip
 
 
@@ -67,5 +70,6 @@ def install(app: FastAPI) -> None:
     """Mounts what people see."""
     install_assets(app)
     app.state.pages = Renderer(make_environment(asset=asset, icons=asset("icons.svg"), once=once_key))
+    app.state.live = Live(lambda: app.state.units)
     for screen in SCREENS:
         app.include_router(screen.router, include_in_schema=False)

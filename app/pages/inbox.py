@@ -10,7 +10,7 @@ from app.accounts.schemas import Key
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.notifications import inbox, labels
-from app.notifications.addresses import address_of
+from app.notifications.addresses import PLURAL, address_of
 from app.notifications.inbox import InboxQuery
 from app.notifications.schemas import ReadIn
 from app.pages.call import PageCall, needs
@@ -33,6 +33,7 @@ def view(work: Work, actor: Actor, query: InboxQuery) -> dict[str, Any]:
         "kinds": labels.KIND,
         "reasons": labels.REASON,
         "address": address_of,
+        "plural": PLURAL,
     }
 
 

@@ -13,6 +13,7 @@ from app.kit.db import Work
 from app.kit.errors import NotFound
 from app.kit.i18n import N_
 from app.kit.shelves import find
+from app.notifications import ladder
 from app.pages.call import Again, PageCall, needs
 from app.pages.reference_labels import LABELS
 from app.pages.reference_rooms import ROOMS, Room
@@ -28,11 +29,12 @@ def show(call: Read) -> Response:
     return call.page("reference/index.html", index_view)
 
 
-def index_view(work: Work, _actor: Actor) -> dict[str, Any]:
-    """Each list with the number of its rows in use."""
+def index_view(work: Work, actor: Actor) -> dict[str, Any]:
+    """Each list with the number of its rows in use, and the ladders that the reader keeps."""
     counts = [select(func.count()).where(room.shelf.model.retired_on.is_(None)).scalar_subquery() for room in ROOMS]
     numbers = work.session.execute(select(*counts)).one()
-    return {"rooms": list(zip(ROOMS, numbers, strict=True))}
+    kept = ladder.ladders(work, actor) if actor.can(ladder.PERMISSION) else []
+    return {"rooms": list(zip(ROOMS, numbers, strict=True)), "ladders": [one.region for one in kept]}
 
 
 def list_view(work: Work, actor: Actor, room: Room) -> dict[str, Any]:

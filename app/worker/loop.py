@@ -10,7 +10,7 @@ from app.kit import clock, outbox
 from app.kit.db import WorkFactory
 from app.kit.outbox import Claimed, Hopeless, Later, LostLease
 from app.worker import schedules
-from app.worker.tasks import TASKS, Inside, Task
+from app.worker.tasks import TASKS, Apart, Inside, Task
 
 log = structlog.get_logger()
 AT_ONCE = 10
@@ -88,6 +88,11 @@ class Worker:
         if isinstance(task, Inside):
             with self._units(now=self._now()) as work:
                 task.do(work, job.payload)
+                outbox.finish(work.session, job)
+            return
+        if isinstance(task, Apart):
+            task.do(self._units, self._now(), job.payload)
+            with self._units(now=self._now()) as work:
                 outbox.finish(work.session, job)
             return
         with self._units(now=self._now()) as work:

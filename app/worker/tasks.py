@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.audit.chain import OUTBOX_TOPIC
 from app.calendar_changes import applying, planning
 from app.dossiers import asking
 from app.kit import mail
-from app.kit.db import Work
-from app.notifications import comment_reminders, digests, letters, reminders, telling
+from app.kit.db import Work, WorkFactory
+from app.notifications import comment_reminders, digests, letters, sweeping, telling
 from app.recurrence import periods
 from app.webhooks import delivering, fanning, log
+from app.worker import housekeeping
 
 Payload = Mapping[str, Any]
 
@@ -36,7 +38,19 @@ class Outside:
     note: Callable[[Work, Payload, Any], None]
 
 
-Task = Inside | Outside
+@dataclass(frozen=True)
+class Apart:
+    """Opens units of its own, as many as it needs, at the moment that it is given. Begun again after a kill it does no
+    harm."""
+
+    do: Callable[[WorkFactory, datetime, Payload], None]
+
+
+Task = Inside | Outside | Apart
+
+
+def _send(prepared: letters.Prepared) -> None:
+    mail.send(prepared.letter)
 
 
 def told(work: Work, payload: Payload) -> None:
@@ -49,12 +63,13 @@ TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(told),
     planning.TOPIC: Inside(applying.go_on),
     periods.TOPIC: Inside(periods.give_due),
-    reminders.TOPIC: Inside(reminders.sweep),
+    sweeping.TOPIC: Inside(sweeping.carry_out),
     asking.TOPIC: Inside(asking.by_schedule),
     comment_reminders.TOPIC: Inside(comment_reminders.remind),
     digests.SPREAD: Inside(digests.spread),
-    digests.TOPIC: Outside(digests.prepare, lambda prepared: mail.send(prepared.letter), digests.note),
-    telling.LETTER: Outside(letters.prepare, mail.send, letters.note),
+    digests.TOPIC: Outside(digests.prepare, _send, digests.note),
+    telling.LETTER: Outside(letters.prepare, _send, letters.note),
     fanning.TOPIC: Outside(delivering.prepare, delivering.send, delivering.note),
     log.CLEANING: Inside(log.clean),
+    housekeeping.CLEANING: Apart(housekeeping.clean_files),
 }

@@ -32,6 +32,7 @@ MAY = {
     "people.manage": "admin",
     "outbox.manage": "admin",
     "webhook.manage": "office officer observer admin",
+    "alerts.manage": "office",
     "enterprise.read": EVERY_ROLE,
     "enterprise.edit": "office",
     "text_template.read": "office officer contact",
@@ -121,6 +122,8 @@ SEES = {
     "override": " ".join(ROLES),
     "text_template": "office holder head other_officer akimat secretary contact colleague other_contact",
     "text_template.far": "",
+    "ladder": "office",
+    "ladder.far": "",
 }
 """Record → who may know of it. Everybody else gets 404, whatever they may do elsewhere."""
 
@@ -161,6 +164,7 @@ VARIANTS = {
     "meeting.file": ("meeting.file", "meeting.far"),
     "enterprise": ("enterprise", "enterprise.far"),
     "text_template": ("text_template", "text_template.far"),
+    "ladder": ("ladder", "ladder.far"),
 }
 
 
@@ -177,6 +181,7 @@ class Route:
     without: str = ""
 
 
+LADDER = {"head_days": 2, "office_days": 4, "chair_days": 8, "review_days": 3}
 REASON = {"reason": "Because"}
 TEXT = {"text": "Words"}
 ISSUE = {"enterprise_id": "$enki", "category_code": "infrastructure", "title": "Power"}
@@ -582,8 +587,13 @@ def told() -> dict[str, Route]:
         "GET /me/notifications": Route(),
         "POST /me/notifications": Route(body={"mail": "true"}),
         "GET /inbox": Route(),
+        "GET /inbox/events": Route(),
         "POST /inbox/reading": Route(),
         "POST /inbox/{notification_id}/reading": Route("notification"),
+        "GET /alert-ladders": Route(),
+        "GET /alert-ladders/{region_id}": Route("ladder"),
+        "PUT /alert-ladders/{region_id}": Route("ladder", LADDER),
+        "POST /alert-ladders/{region_id}": Route("ladder", LADDER),
         "GET /outbox": Route(),
         "POST /outbox/{job_id}/retry": Route("job"),
     }

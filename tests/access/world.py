@@ -314,6 +314,8 @@ def _accounts(world: World) -> None:
     world.paths["legal_form"] = {"code": "llp", "key": "llp"}
     override = world.work.session.scalars(select(CalendarOverride.id)).first()
     world.paths["override"] = {"override_id": override}
+    world.paths["ladder"] = {"region_id": make.territory(world.work).id}
+    world.paths["ladder.far"] = {"region_id": make.territory(world.work, ELSEWHERE).id}
 
 
 def _told(world: World) -> None:

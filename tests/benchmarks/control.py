@@ -10,12 +10,9 @@ from sqlalchemy import Engine, delete, func, insert, inspect, select
 
 from app.audit.chain import CONSEQUENTIAL, OUTBOX_TOPIC, seal
 from app.audit.models import Event
-from app.calendar.distance import last_soon
-from app.calendar.service import calendar_of
 from app.kit import outbox
 from app.kit.db import Work, WorkFactory
-from app.kit.settings import settings
-from app.notifications import reminders
+from app.notifications import sweeping
 from app.notifications.hours import next_working_moment
 from app.notifications.models import Notification
 from app.worker.loop import Worker
@@ -57,11 +54,9 @@ def control(url: str, events: int = EVENTS) -> Iterator[Done]:
 
 def _sweep(work: Work) -> int:
     """How many are late or near: the sweep looks at no other."""
-    reminders.begin(work)
-    last = last_soon(calendar_of(work), work.today, settings().due_soon_working_days)
+    sweeping.begin(work)
     looked_at = (
-        select(func.count()).select_from(table).where(table.is_open, table.due_sort <= last, running)
-        for table, running in reminders.TABLES.values()
+        select(func.count()).select_from(sweep.table).where(sweep.which(work)) for sweep in sweeping.SWEEPS.values()
     )
     return sum(work.session.scalar(query) or 0 for query in looked_at)
 

@@ -34,7 +34,7 @@ def running(database_url: str, log: Path, now: datetime | None = None) -> Iterat
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.browser.serve", database_url, "--socket", str(listener.fileno()), *clock],
             cwd=ROOT,
-            env={"FILE_STORE": str(log.parent / "files"), **os.environ},
+            env={**os.environ, "FILE_STORE": str(log.parent / "files")},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,

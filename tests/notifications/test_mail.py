@@ -8,7 +8,10 @@ from sqlalchemy import select, update
 
 from app.accounts.actor import Actor
 from app.accounts.models import Person
-from app.issues import readers, talking, working
+from app.bodies.models import Body
+from app.extensions.models import Extension, ExtensionStatus
+from app.extensions.schemas import DecisionIn, ExtensionIn
+from app.issues import extending, readers, talking, working
 from app.issues.answering import contest
 from app.issues.models import Issue, IssueOutcome
 from app.issues.schemas import CommentIn, ContestIn, ReadersIn, ResolutionIn
@@ -268,3 +271,53 @@ def killed_over(person: Actor, kill: object) -> object:
         (kill if job.payload.get("person") == person.person_id else finish)(session, job)  # type: ignore[operator]
 
     return either
+
+
+def test_the_head_reads_the_whole_body_by_who_deals_with_it_each_record_once(
+    units: WorkFactory, now: datetime, post: Post, scene: Scene
+) -> None:
+    with units(now=now) as work:
+        energy = work.session.get_one(Body, scene.handler.standings[0].body_id)
+        other = make.officer(work, energy)
+        for title, day in (("Of another desk", date(2026, 3, 6)), ("Far away", date(2026, 6, 1))):
+            row = make.accepted(work, scene.office, scene.enki, energy, other, title=title)
+            work.session.execute(update(Issue).where(Issue.id == row.id).values(due_on=day, due_sort=day))
+    work_off(units, now)
+    (letter,) = to(post, scene.handler)
+    text = plain(letter)
+    assert letter["Subject"].startswith("Late: 2 · due soon: 1 · news: ")
+    body = text[text.index("Late and due soon in the body that you head") :]
+    desks = body[: body.index("The issue is routed")]
+    assert desks.index(scene.handler.name) < desks.index("Long late") < desks.index("Due now")
+    assert desks.index(other.name) < desks.index("Of another desk")
+    assert ("Far away" in desks, text.count("Long late"), text.count("Of another desk")) == (False, 2, 2)
+    (own,) = to(post, other)
+    assert own["Subject"].startswith("Мерзімі өткен: 1 · мерзімі жақын: 0")
+
+
+def test_what_was_lawfully_extended_meanwhile_is_not_told_as_late(
+    units: WorkFactory, now: datetime, post: Post, scene: Scene
+) -> None:
+    post.answers = ["451 not now"] * 20
+    work_off(units, now)
+    with units(now=now) as work:
+        row = extending.ask(
+            work, scene.office, scene.late, ExtensionIn(due_on=make.due(work), reason="The pipe is late")
+        )
+        request = work.session.scalars(select(Extension).where(Extension.issue_id == row.id)).one()
+        extending.decide(work, scene.office, scene.late, request.id, DecisionIn(decision=ExtensionStatus.APPROVED))
+    post.answers = []
+    work_off(units, now + NOON)
+    (letter,) = to(post, scene.handler)
+    assert letter["Subject"].startswith("Late: 0 · due soon: 1")
+
+
+def test_what_came_by_itself_is_in_no_digest_again(units: WorkFactory, now: datetime, post: Post, scene: Scene) -> None:
+    work_off(units, now)
+    with units(now=now + EVENING) as work:
+        contact = make.contact(work, scene.enki)
+        working.resolve(work, scene.handler, scene.due, ResolutionIn(outcome=IssueOutcome.SOLVED, text="A line"))
+        contest(work, contact, scene.due, ContestIn(reason="No line is there"))
+    work_off(units, now + timedelta(days=1))
+    _, *later = to(post, scene.handler)
+    assert sum("The enterprise does not agree" in plain(letter) for letter in later) == 1

@@ -168,7 +168,7 @@ def test_a_confidential_due_date_reaches_only_who_may_know(units: WorkFactory, l
 
 
 def test_a_long_list_is_swept_to_its_end(units: WorkFactory, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.notifications.reminders.AT_A_TIME", 3)
+    monkeypatch.setattr("app.notifications.sweeping.AT_A_TIME", 3)
     with units(now=now) as work:
         office, energy, enki = make.office(work), make.department(work), make.enterprise(work)
         officer = make.officer(work, energy)
@@ -197,10 +197,10 @@ TUESDAY = date(2026, 3, 10)
 )
 def test_stages_count_working_days(due: date, told_as: Any) -> None:
     stage = stage_of(CALENDAR, TUESDAY, due, 3)
-    assert (stage.kind if stage else None) == told_as
+    assert (f"due.{stage.what}" if stage else None) == told_as
 
 
 def test_a_due_day_that_is_off_is_at_hand_on_the_last_working_day_before_it() -> None:
     stage = stage_of(CALENDAR, date(2026, 3, 13), date(2026, 3, 14), 3)
     assert stage is not None
-    assert stage.kind == "due.tomorrow"
+    assert stage.what == "tomorrow"

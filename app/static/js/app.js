@@ -9,6 +9,7 @@ import { folding } from "./folding.js";
 import { forms } from "./forms.js";
 import { inserting } from "./insert.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
 
 const html = document.documentElement;
 forms(document);
@@ -20,4 +21,5 @@ dueDates(document, html.lang);
 advising(document);
 inserting(document);
 copying(document);
+live(document);
 if (html.dataset.shortcuts !== "off") keys(document);
