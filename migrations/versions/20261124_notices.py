@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "20261125_notices"
-down_revision: str | None = "20261124_webhooks"
+revision: str = "20261124_notices"
+down_revision: str | None = "20261124_dossiers"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
