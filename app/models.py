@@ -1,5 +1,6 @@
 """Every room's tables: the complete metadata from one import."""
 
+from app.accounts import absence
 from app.accounts import models as accounts
 from app.audit import models as audit
 from app.bodies import models as bodies
@@ -27,6 +28,7 @@ from app.worker import models as worker
 metadata = Base.metadata
 
 __all__ = [
+    "absence",
     "accounts",
     "audit",
     "bodies",
