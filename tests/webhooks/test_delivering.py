@@ -325,6 +325,20 @@ def test_switched_off_or_removed_on_the_way_nothing_is_sent(
     assert scene.row().secret == ""
 
 
+def test_a_test_message_goes_to_what_is_off_and_never_to_what_was_removed(
+    units: WorkFactory, now: datetime, scene: Scene, receiver: Receiver
+) -> None:
+    """Signed with a secret that is forgotten anybody could have sent it."""
+    scene.does(keeping.deactivate, scene.observer, scene.hook)
+    scene.does(log.try_out, scene.observer, scene.hook)
+    work_off(units, now)
+    assert len(receiver.requests) == 1
+    scene.does(log.try_out, scene.observer, scene.hook)
+    scene.does(keeping.remove, scene.observer, scene.hook)
+    work_off(units, now)
+    assert len(receiver.requests) == 1
+
+
 def test_a_host_that_the_administrator_no_longer_allows_is_not_called(
     units: WorkFactory, now: datetime, scene: Scene, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
