@@ -94,8 +94,8 @@ def _without(query: ListQuery, gone: Sequence[Gone]) -> ListQuery:
 
 
 def checked(work: Work, actor: Actor, listing: Listing, said: str) -> str:
-    """The parameters as they are kept. Raises `Invalid` by criterion for what there is not, and where they would not fit
-    as an address writes them."""
+    """The parameters as they are kept. Raises `Invalid` by criterion for what there is not, or where an address of them
+    would be too long."""
     listed = LISTS[listing]
     query = listed.query.from_pairs(pairs(said))
     missing = [one for one in _vanished(work, actor, listed, query) if one.lost]
