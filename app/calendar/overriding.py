@@ -73,7 +73,9 @@ def overrides(work: Work, *, lock: bool = False) -> Sequence[CalendarOverride]:
     never deleted, so that there is always one to wait for."""
     query = select(CalendarOverride).order_by(CalendarOverride.day)
     if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
+        # A statement of its own: the one that waited does not see the row that was added meanwhile.
+        work.session.execute(select(CalendarOverride.id).order_by(CalendarOverride.id).with_for_update())
+        query = query.execution_options(populate_existing=True)
     return work.session.scalars(query).all()
 
 

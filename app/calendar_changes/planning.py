@@ -96,9 +96,10 @@ def plan(work: Work, actor: Actor, change: Change, *, lock: bool = False) -> Pla
     `lock` holds the calendar and the rows that move until the end of the unit.
     """
     actor.require(keeping.PERMISSION)
+    rows = overrides(work, lock=lock)
+    # Asked when the calendar is held: whoever has just changed it has left the rest of the dates to a job.
     if is_waiting(work.session, TOPIC):
         raise Conflict(N_("The due dates are still being moved after the last change: wait until that is done"))
-    rows = overrides(work, lock=lock)
     row = _subject(rows, change)
     said = change.said if isinstance(change.said, OverrideIn) else None
     after = calendar_with(rows, without=row.id if row else None, and_=said)

@@ -2,9 +2,9 @@
 `sentence.py` says it aloud."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.instructions.models import Importance
 from app.issues.models import IssueOutcome, IssueStatus
@@ -12,9 +12,7 @@ from app.issues.schemas import Key
 from app.issues.workflow import OPEN
 from app.kit.criteria import Day, Search, Several, runs_forwards, sole_number
 from app.kit.listing import ListQuery
-from app.kit.text import one_line
-
-Code = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(one_line)]
+from app.kit.text import Code
 
 
 class IssueState(StrEnum):

@@ -9,7 +9,7 @@ from pydantic import Field
 from app.instructions.models import Importance
 from app.issues.models import Answer, IssueOutcome, Unit
 from app.kit.inputs import Input, Patch
-from app.kit.text import AsTyped, BlankIsNone, Line, OptionalLine, OptionalProse, Prose
+from app.kit.text import AsTyped, BlankIsNone, Code, Line, OptionalLine, OptionalProse, Prose
 
 Amount = Annotated[Decimal, AsTyped, Field(gt=0, max_digits=20, decimal_places=3)]
 Key = Annotated[int, Field(ge=1, le=2**53)]
@@ -20,7 +20,7 @@ class IssueIn(Input):
     """A problem as it is written down. Without a territory, the enterprise's own, else its region."""
 
     enterprise_id: Key
-    category_code: Annotated[str, Field(min_length=1, max_length=40)]
+    category_code: Code
     title: Line
     description: OptionalProse = ""
     territory_id: Annotated[Key | None, BlankIsNone] = None
@@ -42,7 +42,7 @@ class IssueEdit(Patch):
 
     emptied: ClassVar[frozenset[str]] = frozenset({"territory_id", "project_id", "amount", "unit", "jobs_at_stake"})
 
-    category_code: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    category_code: Code | None = None
     title: Line | None = None
     description: OptionalProse | None = None
     territory_id: Annotated[Key | None, BlankIsNone] = None

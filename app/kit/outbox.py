@@ -87,8 +87,11 @@ def enqueue(
     *,
     ahead: timedelta = timedelta(0),
 ) -> None:
-    """Adds (key, payload) jobs to this transaction. A key that waits already is not added again. The longest due are
-    done first: `ahead` puts them before what has waited no longer than that."""
+    """Adds (key, payload) jobs to this transaction. A key that waits already is not added again.
+
+    The longest due are done first: `ahead` puts them before what has waited no longer than that; a negative one lets
+    them wait so long.
+    """
     common = {"topic": topic, "due_at": now - ahead, "created_at": now}
     insert_all_new(session, Job, [{**common, "key": key, "payload": payload} for key, payload in jobs])
 

@@ -41,6 +41,8 @@ def _typed_number(value: Any, info: ValidationInfo) -> Any:
     return f"{whole}.{part}" if comma and "." not in digits and not thousands else digits
 
 
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(one_line)]
+"""What names a row of reference data, or another thing that the system itself has named."""
 Line = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1, max_length=300)]
 """A title or a name: one line, 1 to 300 characters."""
 OptionalLine = Annotated[str, AfterValidator(one_line), StringConstraints(max_length=300)]

@@ -33,7 +33,8 @@ from app.meetings.taking import find as find_meeting
 from app.meetings.taking import find_item
 from app.pages import away
 from app.pages.insertion import NEW_INSTRUCTION, templates_for
-from app.pages.instruction_view import body_options, frame_of_conflict
+from app.pages.instruction_choices import body_options
+from app.pages.instruction_view import frame_of_conflict
 
 LONGEST_NUMBER = 15
 

@@ -4,9 +4,11 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path
+from pydantic import StringConstraints
 from starlette.responses import RedirectResponse, Response
 
 from app.accounts.actor import Actor
+from app.issues.schemas import Key as NumberOfView
 from app.kit.db import Work
 from app.kit.i18n import N_, translate
 from app.kit.inputs import Input
@@ -14,6 +16,7 @@ from app.kit.text import BlankIsNone
 from app.pages.call import Again, PageCall, form_values, needs
 from app.pages.view_forms import edit_view, list_view, new_view
 from app.views import keeping
+from app.views.keeping import ANCHOR
 from app.views.lists import CRITERION
 from app.views.models import Audience, Listing, SavedView
 from app.views.opening import opened
@@ -23,6 +26,7 @@ from app.views.scope import may_change
 router = APIRouter(prefix="/views")
 Own = Annotated[PageCall, needs("self.manage")]
 Key = Annotated[int, Path(ge=1, le=2**53)]
+Shared = Annotated[str, StringConstraints(pattern=r"^(private|(body|office)-[1-9][0-9]{0,14})$")]
 
 
 class ViewForm(Input):
@@ -31,13 +35,13 @@ class ViewForm(Input):
     listing: Listing
     name: Name
     query: Query = ""
-    shared: str = Audience.PRIVATE
-    replaces: Annotated[int | None, BlankIsNone] = None
+    shared: Shared = Audience.PRIVATE
+    replaces: Annotated[NumberOfView | None, BlankIsNone] = None
 
 
 class ViewEditForm(Input):
     name: Name
-    shared: str = Audience.PRIVATE
+    shared: Shared = Audience.PRIVATE
 
 
 @router.get("")
@@ -70,14 +74,12 @@ def save(work: Work, actor: Actor, body: ViewForm) -> SavedView:
 
 
 def shared_with(said: str) -> SharedWith:
-    """What is none of the values offered is refused as somebody else's."""
+    """A value of the form; whether the body or the office is one's own the verb says."""
     audience, _, anchor = said.partition("-")
-    found = next((one for one in Audience if one.value == audience), None)
-    number = int(anchor) if anchor.isascii() and anchor.isdigit() and len(anchor) < 16 else None
-    if found is None or found is Audience.PRIVATE:
+    if not anchor:
         return SharedWith()
-    column = {Audience.BODY: "body_id", Audience.OFFICE: "territory_id"}[found]
-    return SharedWith.model_validate({"audience": found, column: number})
+    found = Audience(audience)
+    return SharedWith.model_validate({"audience": found, ANCHOR[found][1]: int(anchor)})
 
 
 def address(view: SavedView) -> str:

@@ -8,12 +8,11 @@ from pydantic import AfterValidator, Field
 from app.issues.schemas import Amount, Key
 from app.kit.inputs import Input, Patch
 from app.kit.listing import ListQuery
-from app.kit.text import BlankIsNone, Line, OptionalLine, Prose
+from app.kit.text import BlankIsNone, Code, Line, OptionalLine, Prose
 from app.text_templates.models import TextKind
 from app.text_templates.placeholders import check
 
 Language = Literal["kk", "ru", "en"]
-Code = Annotated[str, Field(max_length=40)]
 Body = Annotated[Prose, AfterValidator(check)]
 """With placeholders of the fixed list, each standing bare."""
 

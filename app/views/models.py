@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit.columns import Base, EnumText, Id, Moment, Version
 
+LONGEST_QUERY = 4_000
+
 
 class Listing(StrEnum):
     """The lists of which there are views."""
@@ -37,7 +39,7 @@ class SavedView(Base):
     owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     listing: Mapped[Listing] = mapped_column(EnumText(Listing))
     name: Mapped[str] = mapped_column(String(80))
-    query: Mapped[str] = mapped_column(String(4_000))
+    query: Mapped[str] = mapped_column(String(LONGEST_QUERY))
     audience: Mapped[Audience] = mapped_column(EnumText(Audience), default=Audience.PRIVATE)
     body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
     territory_id: Mapped[int | None] = mapped_column(ForeignKey("territories.id"))

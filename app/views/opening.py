@@ -12,7 +12,7 @@ from app.kit.errors import Invalid, Message
 from app.kit.i18n import N_
 from app.kit.listing import ListQuery
 from app.views.lists import LISTS, OUT_OF_USE, Listed, pairs
-from app.views.models import Listing, SavedView
+from app.views.models import LONGEST_QUERY, Listing, SavedView
 
 OUT = N_("No longer in use; what it once held is still found")
 MISSING = N_("No longer there, or not yours to see")
@@ -94,10 +94,14 @@ def _without(query: ListQuery, gone: Sequence[Gone]) -> ListQuery:
 
 
 def checked(work: Work, actor: Actor, listing: Listing, said: str) -> str:
-    """The parameters as they are kept. Raises `Invalid` by criterion for what there is not."""
+    """The parameters as they are kept. Raises `Invalid` by criterion for what there is not, or where an address of them
+    would be too long."""
     listed = LISTS[listing]
     query = listed.query.from_pairs(pairs(said))
     missing = [one for one in _vanished(work, actor, listed, query) if one.lost]
     if missing:
         raise Invalid(**{one.criterion: one.why for one in missing})
-    return query.address("").removeprefix("?")
+    kept = query.address("").removeprefix("?")
+    if len(kept) > LONGEST_QUERY:
+        raise Invalid(query=N_("These are too many conditions to be kept"))
+    return kept

@@ -7,10 +7,10 @@ from pydantic import AfterValidator, Field, StringConstraints
 from app.issues.schemas import Key
 from app.kit.inputs import Input, Patch
 from app.kit.text import BlankIsNone, one_line
-from app.views.models import Audience, Listing
+from app.views.models import LONGEST_QUERY, Audience, Listing
 
 Name = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1, max_length=80)]
-Query = Annotated[str, StringConstraints(max_length=4_000)]
+Query = Annotated[str, StringConstraints(max_length=LONGEST_QUERY)]
 
 
 class SharedWith(Input):

@@ -78,4 +78,6 @@ def ask(work: Work, delivery: WebhookDelivery, moment: datetime) -> None:
     delivery.next_at = moment
     attempt = {"delivery": delivery.id, "round": delivery.round, "attempts": delivery.attempts}
     key = ":".join(map(str, attempt.values()))
-    outbox.enqueue(work.session, TOPIC, moment, [(key, {"webhook": delivery.webhook_id, **attempt})])
+    job = (key, {"webhook": delivery.webhook_id, **attempt})
+    # It waits from now on, whenever its turn comes.
+    outbox.enqueue(work.session, TOPIC, work.now, [job], ahead=work.now - moment)

@@ -15,7 +15,11 @@ from app.webhooks.vocabulary import CHOICES
 
 
 def _callable(url: str) -> str:
-    return str(checked(one_line(url)))
+    """As it is called: what stands in other letters is longer there than it was typed."""
+    found = str(checked(one_line(url)))
+    if len(found) > LONGEST_URL:
+        raise ValueError(N_("The address is too long"))
+    return found
 
 
 def _known(kinds: Sequence[str]) -> list[str]:

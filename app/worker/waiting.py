@@ -16,6 +16,7 @@ from app.kit.i18n import N_
 from app.kit.listing import ListQuery
 from app.kit.outbox import Job
 from app.kit.paging import Page, Sort, Total
+from app.kit.text import Code
 
 BY_ID = Sort((Job.id,), (int,))
 
@@ -29,7 +30,7 @@ class JobState(StrEnum):
 
 class OutboxQuery(ListQuery):
     state: JobState | None = None
-    topic: str | None = None
+    topic: Code | None = None
 
 
 @dataclass(frozen=True)

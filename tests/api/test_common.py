@@ -163,6 +163,22 @@ def test_texts_that_cannot_be_kept_are_refused_by_field(scene: Scene) -> None:
     problem(scene.office.post(f"{ISSUES}/{scene.number}/comments", content=surrogate, headers=headers), 422)
 
 
+def test_a_null_byte_is_refused_in_a_code_too(scene: Scene) -> None:
+    """One database cannot be asked for it: that was a failure of ours."""
+    with scene.house.work() as work:
+        keeper = make.admin(work)
+    admin = scene.house.client(keeper)
+    raised = {"enterprise_id": scene.enterprise_id, "category_code": "staff\0", "title": "No staff"}
+    template = {"kind": "comment", "category_code": "staff\0", "language": "en", "title": "A", "body": "B"}
+    answers = [
+        scene.office.post(ISSUES, json=raised),
+        scene.office.post("/api/v1/text-templates", json=template),
+        scene.office.get("/api/v1/text-templates", params={"category": "staff\0"}),
+        admin.get("/api/v1/outbox", params={"topic": "mail\0"}),
+    ]
+    assert [answer.status_code for answer in answers] == [422] * len(answers)
+
+
 def test_five_megabytes_are_too_much(scene: Scene) -> None:
     problem(scene.office.post(f"{ISSUES}/{scene.number}/comments", json={"text": "a" * 5_000_000}), 413)
 

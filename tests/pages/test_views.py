@@ -69,3 +69,12 @@ def test_a_shared_view_with_a_retired_body_says_so(house: House) -> None:
     assert reader.get(at).status_code == 404
     with house.work() as work:
         assert work.session.get_one(SavedView, int(at.rpartition("/")[2])).body_id is None
+
+
+def test_what_no_form_offers_is_refused_by_its_field(house: House) -> None:
+    with house.work() as work:
+        actor = make.office(work)
+    office, said = house.client(actor), {"listing": "issues", "query": "overdue=true", "name": "Late"}
+    for wrong in ({"shared": "body-0"}, {"shared": "everybody"}, {"shared": "office"}, {"replaces": "9" * 30}):
+        assert office.post("/views", data={**said, **wrong}).status_code == 422, wrong
+    assert menu(read(office, "/issues?overdue=true")) == []

@@ -11,7 +11,7 @@ from app.kit.errors import Forbidden, Invalid, NotFound, Stale
 from app.kit.listing import ListQuery
 from app.views import keeping
 from app.views.menu import menu
-from app.views.models import Audience, Listing, SavedView
+from app.views.models import LONGEST_QUERY, Audience, Listing, SavedView
 from app.views.opening import opened
 from app.views.schemas import SharedWith, ViewEdit, ViewIn
 from tests import factories as make
@@ -34,6 +34,15 @@ def test_it_keeps_criteria_and_order_and_never_a_place(work: Work) -> None:
     with pytest.raises(Invalid) as gone:
         keeping.create(work, office, LATE.model_copy(update={"query": "body=999999"}))
     assert list(gone.value.errors) == ["body"]
+
+
+def test_what_is_too_long_as_an_address_writes_it_is_refused(work: Work) -> None:
+    """An address says a Kazakh letter with six signs."""
+    said = f"q={'қ' * 200}" + 50 * "&status=awaiting_decision&outcome=no_longer_needed&importance=normal"
+    assert len(said) < LONGEST_QUERY
+    with pytest.raises(Invalid) as wrong:
+        keeping.create(work, make.office(work), LATE.model_copy(update={"query": said}))
+    assert list(wrong.value.errors) == ["query"]
 
 
 def test_sharing_reaches_the_own_body_or_office_and_widens_nothing(work: Work) -> None:

@@ -26,6 +26,7 @@ from app.notifications.inbox import InboxQuery
 from app.webhooks import keeping, log
 from app.webhooks.models import DeliveryState, Failure, Webhook, WebhookDelivery, WebhookState
 from app.webhooks.schemas import DeliveryQuery, WebhookIn
+from app.worker.waiting import OutboxQuery, jobs, overview
 from tests import factories as make
 from tests.factories_absences import absence
 from tests.factories_notifications import told, work_off
@@ -229,6 +230,19 @@ def test_it_is_tried_again_ever_later_under_the_same_id_and_for_a_day(
     assert scene.row().state is WebhookState.ACTIVE
 
 
+def test_what_is_to_be_tried_later_waits_since_now(
+    units: WorkFactory, now: datetime, scene: Scene, receiver: Receiver
+) -> None:
+    receiver.always = answering(500)
+    scene.comment()
+    work_off(units, now)
+    with units(now=now) as work:
+        (line,) = overview(work, scene.office)
+        (job,) = jobs(work, scene.office, OutboxQuery()).rows
+    assert (line.topic, line.oldest) == ("webhook", now)
+    assert (job.created_at, job.due_at) == (now, now + timedelta(seconds=15))
+
+
 def test_while_it_fails_it_gets_one_message_at_a_time_and_then_all(
     units: WorkFactory, now: datetime, scene: Scene, receiver: Receiver
 ) -> None:
@@ -323,6 +337,20 @@ def test_switched_off_or_removed_on_the_way_nothing_is_sent(
     scene.does(keeping.remove, scene.observer, scene.hook)
     assert len(receiver.requests) == 1
     assert scene.row().secret == ""
+
+
+def test_a_test_message_goes_to_what_is_off_and_never_to_what_was_removed(
+    units: WorkFactory, now: datetime, scene: Scene, receiver: Receiver
+) -> None:
+    """Signed with a secret that is forgotten anybody could have sent it."""
+    scene.does(keeping.deactivate, scene.observer, scene.hook)
+    scene.does(log.try_out, scene.observer, scene.hook)
+    work_off(units, now)
+    assert len(receiver.requests) == 1
+    scene.does(log.try_out, scene.observer, scene.hook)
+    scene.does(keeping.remove, scene.observer, scene.hook)
+    work_off(units, now)
+    assert len(receiver.requests) == 1
 
 
 def test_a_host_that_the_administrator_no_longer_allows_is_not_called(

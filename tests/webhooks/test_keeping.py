@@ -40,6 +40,7 @@ def test_where_a_webhook_may_not_lead_is_said_at_once() -> None:
     assert "https://" in refused("http://example.kz/")
     for host in ("127.0.0.1", "10.0.0.1", "2130706433", "0x7f000001", "[::1]", "169.254.169.254"):
         assert "inside a network" in refused(f"https://{host}/"), host
+    assert "too long" in refused(f"https://example.kz/{'қ' * 400}")
 
 
 def test_an_address_is_kept_as_it_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
