@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from app.kit import i18n
@@ -123,7 +123,8 @@ def _words(name: str, value: Any, context: Mapping[str, Any]) -> str:
 def _day(said: str) -> str:
     """A date as people write it; nothing where the value is none."""
     with suppress(ValueError):
-        return format_date(datetime.strptime(said, "%Y-%m-%d").date())
+        if said[4:5] == said[7:8] == "-":
+            return format_date(date.fromisoformat(said))
     return ""
 
 
