@@ -223,10 +223,10 @@ class PageCall:
             context.setdefault("field_labels", conflicts.labels(messages))
             return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
 
-    def _lost_files(self, error: Invalid) -> Mapping[str, str]:
+    def _lost_files(self, error: Invalid) -> Mapping[str, Message]:
         """A browser never fills in the files that were chosen: whoever corrects something else must hear it."""
         lost = FIELD not in error.errors and sent(self.form, FIELD)
-        return {FIELD: N_("Choose the files again: a form that comes back does not keep them")} if lost else {}
+        return {FIELD: Message(N_("Choose the files again: a form that comes back does not keep them"))} if lost else {}
 
     def _entered(self, *, writes: bool) -> Any:
         cookie = self.request.cookies.get(SESSION_COOKIE)

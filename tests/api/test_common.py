@@ -237,7 +237,7 @@ def models(base: type[Input]) -> Iterator[type[Input]]:
 def test_each_example_of_the_document_is_one_that_is_taken() -> None:
     named = {model.__name__: model for model in models(Input)}
     for name, example in EXAMPLES.items():
-        assert named[name].model_validate(example)
+        named[name].model_validate(example)
 
 
 def test_the_reference_page_loads_nothing_from_outside(scene: Scene) -> None:
