@@ -56,6 +56,13 @@ def test_a_component_and_its_sheet_have_one_name() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_no_page_imports_a_component_under_a_word_of_the_frame(page: str) -> None:
+    """The frame shows `notice` where a page is given one, and would show the component instead."""
+    imports = re.findall(r"\{% from .*? import (.*?) %\}", source(page))
+    assert not [line for line in imports if "notice" in line.split(", ")]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_nothing_is_inline_unescaped_or_from_outside(page: str) -> None:
     """The Content-Security-Policy would refuse the first and the last; the second would let people's texts act."""
     forbidden = r"<style|\sstyle\s*=|\son[a-z]+\s*=|<script(?![^>]*\bsrc=)|javascript:|https?://|//cdn|src=\"//"

@@ -3,6 +3,16 @@
 from typing import Any
 
 REASON = "The amount depends on the regional grid"
+ACT = "Resolution of the Government № 1 of 4 January 2027"
+OVERRIDE = {
+    "day": "2027-05-08",
+    "kind": "working",
+    "name_kk": "Ауыстырылған жұмыс күні",
+    "name_ru": "Перенесённый рабочий день",
+    "name_en": "Moved working day",
+    "source": ACT,
+}
+ITEMS = [{"number": 22, "version": 3}, {"number": 23, "version": 1}]
 EXAMPLES: dict[str, dict[str, Any]] = {
     "IssueIn": {
         "enterprise_id": 9,
@@ -42,6 +52,26 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "weeks": 2,
         "weekday": 1,
     },
+    "EndingIn": {"grounds": "The substations are rebuilt"},
+    "ExtensionIn": {"due_on": "2027-04-30", "reason": REASON},
+    "PauseIn": {"reason": "The ministry's answer is awaited", "look_again_on": "2027-02-26"},
+    "ReminderIn": {"note": "The meeting is tomorrow"},
+    "TicksIn": {"issues": [9, 18], "title": "Power and permits"},
+    "MeetingCommentIn": {"issue": 9, "text": "0.8 MW is free; for the rest a line has to be built"},
+    "AbsenceIn": {"substitute_id": 12, "first_on": "2027-07-05", "last_on": "2027-07-16", "reason": "leave"},
+    "ViewIn": {"listing": "issues", "name": "Late and important", "query": "overdue=true&importance=high"},
+    "TextTemplateIn": {
+        "kind": "comment",
+        "language": "en",
+        "title": "A document is missing",
+        "body": "Issue {number}. Please add a document to it before this day: {due_on}.",
+    },
+    "FillingIn": {"issue": 9},
+    "OverrideIn": OVERRIDE,
+    "OverrideApproval": {**OVERRIDE, "plan": "0" * 64},
+    "WithdrawalIn": {"source": ACT},
+    "WithdrawalApproval": {"source": ACT, "plan": "0" * 64},
+    "RouteMany": {"act": "route", "body_id": 31, "items": ITEMS, "plan": "0" * 64},
     "ReviewIn": {"decision": "returned", "note": "Two substations are missing"},
     "RemovalIn": {"ground": "executed"},
     "RemovalsIn": {"items": [{"number": 12, "ground": "executed"}]},

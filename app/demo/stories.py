@@ -114,7 +114,7 @@ STORIES = (
             (14, "bulandy", do.accept()),
             (9, "bulandy", do.transfer("dept_energy", "Қуат көлемі облыстық желіге байланысты.")),
             (8, "energy", do.accept()),
-            (3, "energy", do.comment("Желі құрылысының құнын есептеп жатырмыз.")),
+            (6, "energy", do.comment("Желі құрылысының құнын есептеп жатырмыз.")),
         ),
     ),
     Story(
@@ -144,9 +144,9 @@ STORIES = (
         9,
         (
             (8, "office", do.route("dept_land")),
-            (6, "land", do.accept()),
-            (4, "land", do.ask_extension(28, "Жерді бөлу туралы қорытынды келесі айда беріледі.")),
-            (3, "office", do.approve_extension("Қорытынды шыққан күні жазып жіберу.")),
+            (7, "land", do.accept()),
+            (6, "land", do.ask_extension(28, "Жерді бөлу туралы қорытынды келесі айда беріледі.")),
+            (6, "office", do.approve_extension("Қорытынды шыққан күні жазып жіберу.")),
         ),
     ),
     Story(

@@ -19,7 +19,7 @@ def registers(work: Work) -> dict[str, int]:
         "enterprises": select(func.count()).select_from(Enterprise).where(Enterprise.retired_on.is_(None)),
         "territories": select(func.count()).select_from(Territory).where(Territory.retired_on.is_(None)),
         "categories": select(func.count()).select_from(Category).where(Category.retired_on.is_(None)),
-        "overrides": select(func.count()).select_from(CalendarOverride),
+        "overrides": select(func.count()).select_from(CalendarOverride).where(CalendarOverride.withdrawn_on.is_(None)),
         "tokens": select(func.count())
         .select_from(ApiToken)
         .where(ApiToken.revoked_at.is_(None), ApiToken.expires_at > work.now),

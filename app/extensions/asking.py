@@ -146,7 +146,7 @@ def asker(person_id: int, extension: Extension, standings: Iterable[Standing]) -
 
 def _check_waits(extension: Extension) -> None:
     if extension.status is not ExtensionStatus.ASKED:
-        raise Conflict(N_("This request is decided already, or it has lapsed"))
+        raise Conflict(N_("This request does not wait any more: it is decided, withdrawn, or has lapsed"))
 
 
 def request_of(work: Work, subject: Subject, extension_id: int) -> Extension:

@@ -48,11 +48,14 @@ UNREAD = frozenset(kind for kind in WORDS if kind.endswith("_parsing") or kind i
 PLACES = {"body", "query", "path", "header", "cookie"}
 
 
-def as_invalid(errors: Iterable[Mapping[str, Any]], said: Any = None) -> Invalid:
-    """422 with a message a field; of several for one field the first. `said` is the body that was sent."""
+def as_invalid(errors: Iterable[Mapping[str, Any]], said: Any = None, *, of_form: bool = False) -> Invalid:
+    """422 with a message a field; of several for one field the first. `said` is the body that was sent.
+
+    `of_form`: the places begin with the field, which may be named «body» itself."""
     found: dict[str, Message] = {}
     for error in errors:
-        found.setdefault(field_name(error.get("loc", ()), said), in_words(error))
+        where = error.get("loc", ())
+        found.setdefault(field_name(("body", *where) if of_form else where, said), in_words(error))
     return Invalid(**found)
 
 

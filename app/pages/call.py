@@ -99,7 +99,7 @@ class PageCall:
             typed_in = {"typed_in": i18n.choose(None, self._language.cookie, self._language.accept)}
             return model.model_validate({**form_values(self.form), **more}, context=typed_in)
         except ValidationError as error:
-            raise self._corrected(as_invalid(error.errors()), again) from error
+            raise self._corrected(as_invalid(error.errors(), of_form=True), again) from error
 
     def files(self, check: Callable[..., None], number: int, again: "Again | None" = None) -> list[Received]:
         """The files of the form, in the store; first `check(work, actor, number)` says whether any may come.
@@ -217,10 +217,16 @@ class PageCall:
             return error
         with self._entered(writes=False) as (work, actor):
             context = dict(again.view(work, actor, *again.args))
-            context["errors"] = {name: spoken(message, work.language) for name, message in error.errors.items()}
+            messages = {**error.errors, **self._lost_files(error)}
+            context["errors"] = {name: spoken(message, work.language) for name, message in messages.items()}
             context["typed"] = form_values(self.form)
-            context.setdefault("field_labels", conflicts.labels(error.errors))
+            context.setdefault("field_labels", conflicts.labels(messages))
             return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
+
+    def _lost_files(self, error: Invalid) -> Mapping[str, Message]:
+        """A browser never fills in the files that were chosen: whoever corrects something else must hear it."""
+        lost = FIELD not in error.errors and sent(self.form, FIELD)
+        return {FIELD: Message(N_("Choose the files again: a form that comes back does not keep them"))} if lost else {}
 
     def _entered(self, *, writes: bool) -> Any:
         cookie = self.request.cookies.get(SESSION_COOKIE)

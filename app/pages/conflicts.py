@@ -1,11 +1,14 @@
 """Somebody else was faster: both versions side by side, one's own text kept, to be saved or left."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.kit import i18n
 from app.kit.i18n import N_
+from app.kit.templating import format_date
 
 LABELS = {
     "enterprise_id": N_("Enterprise"),
@@ -50,6 +53,13 @@ LABELS = {
     "url": N_("Address of the receiver"),
     "kinds": N_("What it is told of"),
     "look_again_on": N_("Day to look again"),
+    "files": N_("Files"),
+    "done": N_("1. Was the promised work done?"),
+    "solved": N_("2. Is your problem solved?"),
+    "first_on": N_("First day"),
+    "last_on": N_("Last day"),
+    "membership_id": N_("What the substitute takes over"),
+    "substitute_id": N_("Who stands in"),
 }
 OPTIONS = {
     "category_code": "categories",
@@ -106,8 +116,16 @@ def _words(name: str, value: Any, context: Mapping[str, Any]) -> str:
     if value is None or value == "":
         return ""
     offered = context.get("field_options", {}).get(name) or context.get(OPTIONS.get(name, ""), [])
-    pairs = dict(_pairs(offered))
-    return pairs.get(str(value), str(value))
+    said = str(value)
+    return dict(_pairs(offered)).get(said) or _day(said) or said
+
+
+def _day(said: str) -> str:
+    """A date as people write it; nothing where the value is none."""
+    with suppress(ValueError):
+        if said[4:5] == said[7:8] == "-":
+            return format_date(date.fromisoformat(said))
+    return ""
 
 
 def _pairs(options: Iterable[Any]) -> Iterable[tuple[str, str]]:

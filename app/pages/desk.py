@@ -15,6 +15,7 @@ from app.desks.instruction_counts import count_instructions
 from app.desks.overview import registers
 from app.desks.rows import DeskRow, first_rows, names_of
 from app.desks.waiting import count_waiting
+from app.files.kinds import ACCEPT
 from app.issues import labels
 from app.issues.lateness import overdue
 from app.issues.models import Issue, IssueStatus
@@ -95,6 +96,7 @@ def contact(work: Work, actor: Actor) -> dict[str, Any]:
         "questions": [card for card in mine if card.to_answer],
         "enterprises": names_of(work, [one for one in ours if one is not None]),
         "labels": labels,
+        "accept": ACCEPT,
     }
 
 

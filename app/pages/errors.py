@@ -1,5 +1,6 @@
 """Errors as pages, in the reader's language. What is not there and what is not yours are one page."""
 
+import re
 from urllib.parse import quote
 
 from fastapi import Request
@@ -22,6 +23,9 @@ HINTS = {
     500: N_("The failure has been recorded. Nothing was half-written; try again."),
 }
 
+RECORD = re.compile(r"/(issues|instructions|meetings|series|webhooks|views|text-templates|enterprises|users)/\d+(?=/)")
+"""Nouns whose records have a page of their own."""
+
 
 def error_page(request: Request, error: DomainError) -> Response:
     """Sends who is not signed in to sign in and back; shows everything else."""
@@ -36,9 +40,16 @@ def error_page(request: Request, error: DomainError) -> Response:
         "title": spoken(error.title, language),
         "detail": "" if isinstance(error, NotFound) else spoken(error.message, language),
         "findings": {name: spoken(message, language) for name, message in findings.items()},
+        "record": "" if isinstance(error, NotFound) else record_of(request),
         "hint": spoken(HINTS.get(error.status, ""), language),
     }
     response: Response = request.app.state.pages.response(request, "errors/error.html", context, status=error.status)
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def record_of(request: Request) -> str:
+    """The page of the record on which a move was tried; nothing where there is none."""
+    found = RECORD.match(request.url.path) if request.method == "POST" else None
+    return found[0] if found else ""

@@ -33,6 +33,7 @@ FIELDS: Mapping[str, str] = {
     "ahead_days": N_("Working days ahead"),
     "responsible_body_id": N_("Responsible body"),
     "text": N_("What is ordered"),
+    "amount": N_("Amount"),
 }
 
 
@@ -72,9 +73,12 @@ def change_view(work: Work, actor: Actor, number: int) -> dict[str, Any]:
 
 def rules_offered() -> dict[str, Any]:
     """Kinds and weekdays, in the reader's language."""
+    kinds = [(kind.value, i18n.translate(words)) for kind, words in labels.KIND.items()]
+    weekdays = [(number, format_weekday(A_MONDAY.replace(day=number))) for number in range(1, 8)]
     return {
-        "kinds": [(kind.value, i18n.translate(words)) for kind, words in labels.KIND.items()],
-        "weekdays": [(number, format_weekday(A_MONDAY.replace(day=number))) for number in range(1, 8)],
+        "kinds": kinds,
+        "weekdays": weekdays,
+        "field_options": {"kind": kinds, "weekday": weekdays},
         "field_labels": {name: i18n.translate(words) for name, words in FIELDS.items()},
         "coming": None,
     }

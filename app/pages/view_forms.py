@@ -53,7 +53,8 @@ def edit_view(work: Work, actor: Actor, view_id: int) -> dict[str, Any]:
 
 
 def shares(work: Work, actor: Actor) -> list[tuple[str, str]]:
-    """With whom this person may share: nobody, each own body, each own office."""
+    """With whom this person may share: nobody, each own body, each own office; each once, though a person has it twice
+    (by an own role and by one lent during an absence)."""
     column = {"kk": 0, "ru": 1, "en": 2}[work.language]
     found = [(Audience.PRIVATE.value, translate(AUDIENCE[Audience.PRIVATE]))]
     for standing in actor.standings:
@@ -61,4 +62,4 @@ def shares(work: Work, actor: Actor) -> list[tuple[str, str]]:
             audience, anchor = ANCHORS[standing.role]
             words = f"{translate(AUDIENCE[audience])}: {standing.names[column]}"
             found.append((f"{audience.value}-{getattr(standing, anchor)}", words))
-    return found
+    return list(dict.fromkeys(found))

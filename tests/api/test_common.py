@@ -1,6 +1,7 @@
 """The common ground of the API: versions, once and only once, cursors, and bad input of every kind."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,10 @@ from app.accounts import tokens
 from app.accounts.actor import Actor
 from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
+from app.api.examples import EXAMPLES
 from app.issues import registering
 from app.kit.db import Work
+from app.kit.inputs import Input
 from tests import factories as make
 from tests.house import House
 
@@ -239,6 +242,18 @@ def test_the_document_tells_who_may_call_and_what_can_go_wrong(scene: Scene) -> 
             assert "Roles: " in operation["description"], (path, method)
             assert operation["summary"], (path, method)
             assert {"401", "403", "422"} <= set(operation["responses"]), (path, method)
+
+
+def models(base: type[Input]) -> Iterator[type[Input]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from models(model)
+
+
+def test_each_example_of_the_document_is_one_that_is_taken() -> None:
+    named = {model.__name__: model for model in models(Input)}
+    for name, example in EXAMPLES.items():
+        named[name].model_validate(example)
 
 
 def test_the_reference_page_loads_nothing_from_outside(scene: Scene) -> None:

@@ -61,6 +61,12 @@ def test_what_is_typed_wrongly_comes_back_filled(scene: Scene) -> None:
     assert f'<option value="{scene.asan.person_id}" selected>' in answer.text
 
 
+def test_a_body_that_one_has_twice_is_offered_once(scene: Scene) -> None:
+    scene.house.client(scene.nurlan).post("/absences", data=scene.said())
+    page = scene.house.client(scene.asan).get("/views/new?listing=issues").text
+    assert page.count("All officers of the body") == 1
+
+
 def test_the_office_writes_it_down_for_somebody_who_cannot(scene: Scene) -> None:
     office = scene.house.client(scene.office)
     assert f'<option value="{scene.nurlan.person_id}">' in office.get("/absences").text

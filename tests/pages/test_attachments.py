@@ -107,6 +107,13 @@ def test_what_the_enterprise_shows_is_no_evidence_of_the_body(case: Case) -> Non
     assert "Evidence Written explanation" in text(read(case.by(case.office), case.at))
 
 
+def test_who_corrects_a_form_is_told_that_its_files_are_gone(case: Case) -> None:
+    send(case.by(case.officer), f"{case.at}/resolution", outcome="solved", text="A line was built")
+    page = text(send(case.by(case.contact), f"{case.at}/confirmation", PHOTO, status=422, done="yes"))
+    assert "Choose the files again" in page
+    assert "2. Is your problem solved?: Fill in this field" in page
+
+
 def test_an_answer_and_a_contest_bring_what_the_enterprise_has_to_show(case: Case) -> None:
     send(case.by(case.officer), f"{case.at}/resolution", outcome="solved", text="A line was built")
     send(case.by(case.contact), f"{case.at}/confirmation", PHOTO, done="yes", solved="partly")

@@ -86,6 +86,9 @@ def test_changed_from_a_period_on(scene: Scene) -> None:
     stale = scene.office.post(at, data={**said, "text": "Mine"})
     assert stale.status_code == 412
     assert "Mine" in stale.text
+    assert "1 June 2026" in stale.text
+    assert "Every so many weeks" in text(stale.text)
+    assert "weekly" not in text(stale.text)
     assert scene.nurlan.get(at).status_code == 403
 
 

@@ -84,6 +84,11 @@ def test_a_template_is_written_changed_and_retired(scene: Scene) -> None:
     assert "Not ours" not in scene.contact.get("/text-templates").text
 
 
+def test_an_empty_text_is_told_by_its_field(scene: Scene) -> None:
+    page = scene.office.post("/text-templates", data={**NEW, "body": ""}).text
+    assert 'href="#f-body"' in page
+
+
 def test_a_new_issue_comes_back_with_the_words_and_all_that_was_typed(scene: Scene) -> None:
     typed = {"enterprise_id": scene.enki, "amount": "1.2", "unit": "MW", "description": "We wait.", "title": ""}
     said = {**typed, "category_code": "", "importance": "high", "template_id": scene.ids["issue"]}
