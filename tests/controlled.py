@@ -35,15 +35,21 @@ DAYS_SLID = 6
 ISSUE_DUE = date(2026, 4, 30)
 
 
+STEPS = (
+    "creation", "link", "acknowledgement", "extension_request", "extension_approval", "report", "return", "report",
+    "acceptance", "removal",
+)  # fmt: skip
+"""What the history of the instruction tells, file by file aside."""
+
+
 def morning(month: int, day: int) -> datetime:
     """Ten o'clock in Almaty, in 2026."""
     return datetime(2026, month, day, 5, tzinfo=UTC)
 
 
-MEETING, ASKED = morning(3, 10), morning(3, 20)
+MEETING, ASKED, DUE = morning(3, 10), morning(3, 20), morning(4, 6)
 ONE_DAY_LATE, THREE_DAYS_LATE = morning(4, 7), morning(4, 9)
-RETURNED, REPORTED_AGAIN = morning(4, 10), morning(4, 13)
-CONTESTED, CLOSED = morning(4, 14), morning(4, 20)
+RETURNED, CONTESTED = morning(4, 10), morning(4, 14)
 
 
 def cast(work: Work) -> dict[str, Actor]:

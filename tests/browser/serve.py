@@ -1,4 +1,4 @@
-"""Serves the app for a browser test on a socket that it is given; its clock goes from moment to moment as it is told."""
+"""Serves the app for a browser test on a socket that it is given; its clock moves as it is told to."""
 
 import argparse
 import socket

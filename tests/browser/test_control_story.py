@@ -38,6 +38,7 @@ def test_an_instruction_stays_under_control_until_it_is_done(story: Story) -> No
     late.answer(story, "No", told.MISSING)
     control.morning_of(story, told.CONTESTED)
     late.reads_news(story, "energy", "The enterprise does not agree")
+    late.sees_its_own_part(story)
     late.solve(story)
     late.answer(story, "Yes")
     issue.close(story)

@@ -8,10 +8,6 @@ from tests.browser.reader import Reader
 from tests.browser.story_steps.control import morning_of, sees_how_the_date_moved
 from tests.browser.story_steps.stage import Story, open_from_desk
 
-STEPS = (
-    "creation", "acknowledgement", "extension_request", "extension_approval", "report", "return", "acceptance", "removal",
-)  # fmt: skip
-
 
 def lateness_climbs(story: Story) -> None:
     """The handler and the head after one working day, the office after three; nobody twice."""
@@ -71,7 +67,7 @@ def remove(story: Story) -> None:
     sees_how_the_date_moved(office, story)
     office.reads(*told.REPORTS, told.NOTE, told.REASON, told.ACT[0])
     history = office.within(office.page.get_by_role("region", name=office.say("Events")))
-    for step in STEPS:
+    for step in told.STEPS:
         history.reads_that(EVENTS[f"instruction.{step}"][0])
 
 
@@ -85,6 +81,18 @@ def solve(story: Story) -> None:
     form.writes("What was done", told.CLAIM)
     form.presses("Report a resolution")
     energy.is_told("Reported. Next: the enterprise answers")
+
+
+def sees_its_own_part(story: Story) -> None:
+    """The enterprise reads that it was contested, what was ordered and until when; no report and no official."""
+    enki = story["enki"]
+    enki.goes_to("My issues")
+    enki.opens(told.TITLE)
+    enki.reads_that("contested: %(num)s", num=1)
+    enki.opens(told.DECISION)
+    sees_how_the_date_moved(enki, story)
+    for unseen in (*told.REPORTS, told.NOTE, told.REASON, "Нұрлан Б."):
+        enki.reads_nothing_of(unseen)
 
 
 def answer(story: Story, solved: str, text: str = "") -> None:
