@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import time_machine
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from app.audit.chain import seal
 from app.demo import load as demo
 from app.demo.meeting import TOPIC
 from app.demo.people import DOMAIN, PASSWORD
-from app.kit import i18n
 from app.kit.db import WorkFactory
 from tests.browser import chromium
 from tests.browser.live import ROOT, LiveServer, running
@@ -26,7 +27,7 @@ from tests.factories_notifications import work_off
 FOLDER = ROOT / "docs" / "images"
 MOMENT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 """Ten o'clock in Almaty on a Monday. The same code makes the same pictures, whenever it runs."""
-HIGHEST = 2400
+HIGHEST, COLOURS = 2400, 128
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,12 @@ def save(page: Page, path: Path) -> None:
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready")
     size = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
-    page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": size[0], "height": min(size[1], HIGHEST)})
+    clip = FloatRect(x=0, y=0, width=size[0], height=min(size[1], HIGHEST))
+    drawn = Image.open(BytesIO(page.screenshot(full_page=True, clip=clip))).convert("RGB")
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
-    i18n.prepare()
     with demo_at(MOMENT) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.ARGUMENTS))
         for picture in PICTURES:

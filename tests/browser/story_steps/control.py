@@ -89,8 +89,7 @@ def extend(story: Story) -> None:
     energy.unfolds("Take up").presses("Take up")
     energy.is_told("Taken up")
     morning_of(story, told.ASKED)
-    energy.goes_to("Instructions")
-    energy.opens(told.DECISION)
+    open_from_desk(energy, "Instructions that we execute", told.DECISION)
     form = energy.unfolds("Ask for an extension")
     form.writes("New due date", told.WANTED.isoformat())
     form.writes("Reason", told.REASON)
@@ -105,6 +104,8 @@ def extend(story: Story) -> None:
     form.presses("Save the decision")
     office.is_told("The request is decided")
     office.reads(story.day(told.GRANTED))
+    office.reads_that("Asked for: %(day)s", day=story.day(told.WANTED))
+    office.reads_that("Decided: %(day)s", day=story.day(told.ASKED.date()))
     sees_how_the_date_moved(office, story)
 
 
