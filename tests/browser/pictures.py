@@ -11,7 +11,7 @@ from typing import Any
 
 import time_machine
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.audit.chain import seal
 from app.demo import load as demo
@@ -27,7 +27,7 @@ from tests.factories_notifications import work_off
 FOLDER = ROOT / "docs" / "images"
 MOMENT = datetime(2026, 11, 23, 5, tzinfo=UTC)
 """Ten o'clock in Almaty on a Monday. The same code makes the same pictures, whenever it runs."""
-HIGHEST, COLOURS = 2400, 128
+HIGHEST = 2000
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,12 @@ def take(browser: Browser, server: LiveServer, picture: Picture) -> None:
 
 
 def save(page: Page, path: Path) -> None:
-    """The whole page, cut where it is very long."""
-    page.wait_for_load_state("load")
+    """The whole page in a window as high as it is, cut where it is very long; what is fixed below stays below."""
+    width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    page.set_viewport_size({"width": width, "height": min(height, HIGHEST)})
     page.evaluate("document.fonts.ready")
-    size = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
-    clip = FloatRect(x=0, y=0, width=size[0], height=min(size[1], HIGHEST))
-    drawn = Image.open(BytesIO(page.screenshot(full_page=True, clip=clip))).convert("RGB")
-    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    drawn = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    drawn.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
