@@ -32,6 +32,7 @@ class House:
         self.app = whole_app()
         self.engine = make_engine(database_url)
         self.app.state.engine = self.engine
+        self.files = files
         self.app.state.files = Intake.of(Settings(_env_file=None, file_store=str(files)))
         self.app.state.units = WorkFactory(self.engine, finish=chain.seal)
 

@@ -134,12 +134,13 @@ def officer_asks(work: Work, actor: Actor, bodies: tuple[int, ...], control: Ins
 def officer_besides(
     bodies: tuple[int, ...], control: InstructionCounts, given: InstructionCounts, asked: int
 ) -> list[Ask]:
-    """Instructions that are late with us, what others have to review of ours, and what we have to review and decide of
-    what we gave."""
+    """Instructions that we execute, late ones too; what others have to review of ours; what we have to review and
+    decide of what we gave."""
     ours, mine = held_by(bodies), "".join(f"&giver={body_id}" for body_id in bodies)
     reported = f"/instructions?status=submitted&{ours}"
     extensions = f"/instructions?extension_asked=true{mine}"
     found = [
+        ask(f"/instructions?{ours}", control.open, "active", "task", OUR_INSTRUCTIONS, ""),
         ask(f"/instructions?overdue=true&{ours}", control.late, "late", "late", LATE_INSTRUCTIONS, ""),
         ask(reported, control.to_review, "wait", "st-submitted", N_("Reported by us, waiting for review"), ""),
         *reviews(given, mine),
@@ -155,6 +156,7 @@ def held_by(bodies: tuple[int, ...]) -> str:
 
 LATE_REVIEWS = N_("Reviews past their term")
 ISSUES_ASKED, ORDERS_ASKED = N_("Extensions of issues to decide"), N_("Extensions of instructions to decide")
+OUR_INSTRUCTIONS = N_("Instructions that we execute")
 LATE_INSTRUCTIONS = N_("Instructions past their due date")
 RETURNED = (N_("Returned for rework"), N_("Nothing was returned"))
 NEW_INSTRUCTIONS = (N_("New instructions"), N_("No new instruction"))

@@ -28,8 +28,8 @@ EXTENSIONS, CLOCK = (DECISION, "extension_request", "extension_withdrawal"), ("r
 
 @dataclass(frozen=True)
 class DueMove:
-    """One line. `before` → `after` are dates; a request that was not approved has the wanted one. `days` are working
-    days by which the date moved."""
+    """One line. `before` → `after` are dates; a request that was not approved has the wanted one, and `wanted` is told
+    where another day was granted. `days` are working days by which the date moved."""
 
     kind: str
     tone: str
@@ -43,6 +43,9 @@ class DueMove:
     reason: str = ""
     note: str = ""
     note_by: str = ""
+    wanted: date | None = None
+    decided_on: date | None = None
+    decider: str = ""
     until: date | None = None
     look_again_on: date | None = None
 
@@ -85,6 +88,9 @@ def _requests(work: Work, rows: Any, named: bool, words: bool) -> Iterator[DueMo
             reason=one.reason if words else "",
             note=one.note if words else "",
             note_by=(row.decider or "") if named else "",
+            wanted=one.wanted_on if granted not in (None, one.wanted_on) else None,
+            decided_on=clock.local_date(one.decided_at) if one.status in labels.DECIDE else None,
+            decider=(row.decider or "") if named else "",
         )
 
 

@@ -39,6 +39,13 @@ class Program:
         assert answer.headers["etag"] == f'"v{answer.json()["version"]}"'
         return answer.json()
 
+    def attach(self, path: str, *files: tuple[str, bytes, str]) -> Any:
+        """Sends files, each a name, a content and its type."""
+        sent = [("files", file) for file in files]
+        answer = self._client.post(f"/api/v1{path}/attachments", files=sent)
+        assert answer.status_code == 201, answer.text
+        return answer.json()["items"]
+
     def refused(self, status: int, method: str, path: str, *, version: int | None = None, **said: Any) -> Any:
         """The problem with which a request is answered."""
         answer = self._client.request(method, f"/api/v1{path}", json=said, headers=_headers(version))

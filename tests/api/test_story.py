@@ -13,9 +13,9 @@ from app.kit import i18n
 from app.meetings import replay as meetings
 from tests.api import story_steps as steps
 from tests.api.story_steps import Story
+from tests.controlled import TITLE
 from tests.house import House
 
-TITLE = "Цехқа 10 кВ желіден қосымша 2 МВт қуат бөлу"
 NAURYZ = date(2026, 3, 22)
 
 

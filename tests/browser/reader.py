@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from app.kit import i18n
 
@@ -55,8 +55,13 @@ class Reader:
             summary.click()
         return self.within(folded)
 
-    def writes(self, label: str, text: str) -> None:
-        self._field(label).fill(text)
+    def writes(self, label: str, text: str, **values: Any) -> None:
+        self._field(label, **values).fill(text)
+
+    def attaches(self, label: str, *files: tuple[str, bytes, str]) -> None:
+        """Each a name, a content and its type."""
+        sent = [FilePayload(name=name, buffer=content, mimeType=kind) for name, content, kind in files]
+        self._field(label).set_input_files(sent)
 
     def chooses(self, label: str, option: str) -> None:
         """Of a list; `option` is as it stands there."""
@@ -72,6 +77,11 @@ class Reader:
     def ticks(self, msgid: str) -> None:
         self.part.get_by_role("checkbox", name=self._starting(msgid)).check()
 
+    def ticks_all_of(self, question: str) -> None:
+        """Whatever is offered."""
+        for box in self.part.get_by_role("group", name=self._whole(question)).get_by_role("checkbox").all():
+            box.check()
+
     def ticks_each(self, *labels: str) -> None:
         """Boxes whose labels are data."""
         for label in labels:
@@ -84,6 +94,10 @@ class Reader:
 
     def reads_that(self, msgid: str, **values: Any) -> None:
         self.reads(self.say(msgid, **values))
+
+    def reads_a_number_of(self, one: str, many: str, num: int) -> None:
+        """Msgids of the singular and the plural."""
+        self.reads(i18n.catalogue(self.language).ngettext(one, many, num) % {"num": num})
 
     def reads_anywhere(self, msgid: str, **values: Any) -> None:
         """Also in a dialog over the page."""
@@ -108,13 +122,13 @@ class Reader:
     def _looked_at(self) -> Locator:
         return self.page.get_by_role("main") if isinstance(self.part, Page) else self.part
 
-    def _field(self, label: str) -> Locator:
-        return self.part.get_by_label(self._whole(label)).first
+    def _field(self, label: str, **values: Any) -> Locator:
+        return self.part.get_by_label(self._whole(label, **values)).first
 
-    def _whole(self, msgid: str) -> re.Pattern[str]:
+    def _whole(self, msgid: str, **values: Any) -> re.Pattern[str]:
         """The whole label, whether or not it says that the field is optional."""
         optional = re.escape(f"({self.say('optional')})")
-        return re.compile(rf"^\s*{re.escape(self.say(msgid))}\s*({optional})?\s*$")
+        return re.compile(rf"^\s*{re.escape(self.say(msgid, **values))}\s*({optional})?\s*$")
 
     def _hinted(self, answer: str) -> Locator:
         return self.page.get_by_role("radio", name=self._starting(answer))

@@ -4,7 +4,8 @@ from datetime import date
 
 from app.categories.models import Category
 from app.territories.models import Territory
-from tests.browser.story_steps.stage import AKMOLA, DUE_ON, TITLE, Story, open_from_desk
+from tests.browser.story_steps.stage import AKMOLA, DUE_ON, Story, open_from_desk
+from tests.controlled import TITLE
 
 PUBLIC, INTERNAL = "Қосалқы станция тексерілді.", "Желінің құны есептелмеген."
 DONE = "2 МВт бөлінді, актіге қол қойылды."

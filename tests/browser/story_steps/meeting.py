@@ -9,7 +9,8 @@ from app.demo import meeting as report
 from app.demo.enterprises import STATED
 from app.kit import i18n
 from tests.browser.reader import Reader
-from tests.browser.story_steps.stage import TITLE, Story
+from tests.browser.story_steps.stage import Story
+from tests.controlled import TITLE
 
 FORMS = {"jsc": "АҚ", "llp": "ЖШС", "ie": "ЖК"}
 POINTS = (*report.AGENDA[:-1], *((f"Кеңес қорытындысы: {n}", text) for n, text in enumerate(report.ORDERED, start=1)))

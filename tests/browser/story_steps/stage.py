@@ -27,7 +27,6 @@ from tests.databases import opened
 
 AKMOLA = "110000000"
 PASSWORD = "кең дала, ашық аспан"
-TITLE = "Цехқа 10 кВ желіден қосымша 2 МВт қуат бөлу"
 DUE_ON = date(2026, 3, 27)
 """Ten working days after 10 March: Nauryz takes three of them."""
 
