@@ -1,7 +1,5 @@
 """What was ticked among the proposals goes on the agenda, by the verbs that put anything there."""
 
-from textwrap import shorten
-
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
@@ -13,6 +11,7 @@ from app.instructions.models import Instruction
 from app.instructions.scope import visible_to
 from app.issues.agenda import hold, take_up
 from app.issues.agenda_schemas import TakeUpIn
+from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
@@ -21,7 +20,7 @@ from app.meetings.models import Meeting
 from app.meetings.schemas import ItemIn
 from app.meetings.taking import take
 
-LONGEST_TITLE = 500
+TITLE = N_("On the execution of instruction No. %(number)s")
 
 
 def add(work: Work, actor: Actor, meeting_id: int, body: TicksIn) -> Meeting:
@@ -54,7 +53,8 @@ def _add_issues(work: Work, actor: Actor, meeting: Meeting, body: TicksIn) -> No
 
 
 def _add_instructions(work: Work, actor: Actor, meeting: Meeting, numbers: list[int]) -> None:
-    """Each becomes a point whose title is its text."""
+    """Each becomes a point that names its number alone: a title is read by all and stays, also when the instruction
+    becomes confidential later."""
     wanted = list(dict.fromkeys(numbers))
     query = select(Instruction).where(
         Instruction.id.in_(wanted), visible_to(actor), Instruction.is_open, Instruction.confidential.is_(False),
@@ -67,7 +67,6 @@ def _add_instructions(work: Work, actor: Actor, meeting: Meeting, numbers: list[
     if here & set(wanted):
         raise Invalid(instructions=N_("This instruction is on the agenda already"))
     for number in wanted:
-        text = found[number].text
-        title = shorten(text, LONGEST_TITLE, placeholder="…")
-        item = agenda.add_item(work, actor, meeting.id, ItemIn(title=title, text="" if title == text else text))
+        title = i18n.translate(TITLE, {"number": str(number)}, work.language)
+        item = agenda.add_item(work, actor, meeting.id, ItemIn(title=title))
         work.session.add(AgendaInstruction(agenda_item_id=item.id, meeting_id=meeting.id, instruction_id=number))

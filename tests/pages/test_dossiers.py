@@ -107,7 +107,7 @@ def test_a_program_does_the_same(scene: Scene, house: House) -> None:
         ("issue", ["carried_over"]), ("instruction", ["promised"])]  # fmt: skip
     ticks = {"issues": [scene.postponed], "instructions": [found["items"][1]["number"]], "title": "Gas"}
     assert [one["title"] for one in scene.office.post(f"{scene.api}/agenda", json=ticks).json()["agenda"]] == [
-        "Issues", "Gas", "Build the line"]  # fmt: skip
+        "Issues", "Gas", f"On the execution of instruction No. {ticks['instructions'][0]}"]  # fmt: skip
     assert scene.office.post(f"{scene.api}/agenda", json=ticks).status_code == 422
     asked = scene.office.post(f"{scene.api}/requests").json()["items"]
     assert [(one["noun"], one["silent"]) for one in asked] == [
