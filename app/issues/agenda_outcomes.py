@@ -75,7 +75,9 @@ def _settle(work: Work, actor: Actor, taken: Taken, item: AgendaItem, number: in
     before = row.outcome
     if not changes.apply(row, outcome=body.outcome, decision=body.decision):
         return
-    item.version += 1
+    if not row.confidential:
+        # Whoever reads the point without it would see by the version that there is something.
+        item.version += 1
     who = {"agenda_item": (item.id, item.id), "issue": (issue.id, issue.id), "outcome": (before, row.outcome)}
     tell(work, taken, who, "meeting.outcome")
     moves = _moves(work, taken, issue, row)

@@ -84,10 +84,12 @@ MARKS = {
 
 @dataclass
 class World:
-    """`ids` are numbers that bodies of requests mention as `$name`; `paths` fill the addresses of each record."""
+    """`ids` are numbers that bodies of requests mention as `$name`; `paths` fill the addresses of each record.
+    `near`: what the names of the records nearby end with."""
 
     work: Work
     intake: Intake
+    near: tuple[str, ...] = ("", ".secret")
     ids: dict[str, Any] = field(default_factory=dict)
     paths: dict[str, dict[str, Any]] = field(default_factory=dict)
     people: dict[str, Actor] = field(default_factory=dict)
@@ -105,8 +107,9 @@ def secret_of(who: str) -> str:
     return f"secret-of-{who}"
 
 
-def build(work: Work, intake: Intake) -> World:
-    world = World(work, intake)
+def build(work: Work, intake: Intake, *, secrets: bool = True) -> World:
+    """Without `secrets` there is nothing confidential in it."""
+    world = World(work, intake, ("", ".secret") if secrets else ("",))
     for add in (
         _places, _people, _issues, _instructions, _series, _due_moves, _meetings, _files, _enterprises, _accounts,
         _told, _webhooks, _in_bulk, _texts,
@@ -169,14 +172,15 @@ def _people(world: World) -> None:
 
 def _issues(world: World) -> None:
     office = world.people["office"]
-    _issue(world, "issue", "office", "enki")
-    _issue(world, "issue.secret", "office", "enki", confidential=True)
+    for place in world.near:
+        _issue(world, f"issue{place}", "office", "enki", confidential=bool(place))
     _issue(world, "issue.far", "far_office", "far_enterprise")
-    named = s.ReadersIn(confidential=True, readers=[world.ids["contact_id"]])
-    readers.set_readers(world.work, office, world.ids["issue.secret"], named)
-    for name in ("issue", "issue.secret"):
+    for place in world.near:
+        if place:
+            named = s.ReadersIn(confidential=True, readers=[world.ids["contact_id"]])
+            readers.set_readers(world.work, office, world.ids[f"issue{place}"], named)
         to_energy = s.RouteIn(body_id=world.ids["energy"], due_on=make.due(world.work))
-        referrals.route(world.work, office, world.ids[name], to_energy)
+        referrals.route(world.work, office, world.ids[f"issue{place}"], to_energy)
     working.accept(world.work, world.people["holder"], world.ids["issue"], s.AcceptanceIn())
 
 
@@ -194,7 +198,7 @@ def _issue(world: World, name: str, by: str, of: str, **facts: Any) -> None:
 
 def _instructions(world: World) -> None:
     work, ids = world.work, world.ids
-    for place in ("", ".secret", ".far"):
+    for place in (*world.near, ".far"):
         office = world.people["far_office" if place == ".far" else "office"]
         due = {} if place == ".far" else {"responsible_body_id": ids["energy"], "due_on": make.due(work)}
         text = MARKS.get(f"instruction{place}", "A plan")
@@ -207,7 +211,7 @@ def _instructions(world: World) -> None:
 def _series(world: World) -> None:
     """Monthly, on the same issues, with other words from June on; the far one on none, of the far office itself."""
     work, ids = world.work, world.ids
-    for place in ("", ".secret", ".far"):
+    for place in (*world.near, ".far"):
         far = place == ".far"
         office = world.people["far_office" if far else "office"]
         said: dict[str, Any] = {"responsible_body_id": ids["far_convenor" if far else "energy"], "kind": "monthly"}
@@ -231,7 +235,7 @@ def _due_moves(world: World) -> None:
     work, people = world.work, world.people
     look_again, later = add_days(work, 1), add_days(work, 20)
     for extending, noun in ((extending_issues, "issue"), (extending_instructions, "instruction")):
-        for place in ("", ".secret"):
+        for place in world.near:
             number = world.ids[f"{noun}{place}"]
             row = extending.pause(work, people["office"], number, PauseIn(reason="Frost", look_again_on=look_again))
             running = work.session.scalars(select(Pause.id).where(subject.of(row, Pause))).one()
@@ -262,7 +266,7 @@ def _fill(world: World, name: str, by: Actor, meeting: Meeting) -> None:
     far = name.endswith(".far")
     near = ParticipantsIn(bodies=[ids["energy"]], enterprises=[ids["enki"]])
     participants.add(work, by, meeting.id, ParticipantsIn(others=["Press"]) if far else near)
-    for issue in ("issue.far",) if far else ("issue", "issue.secret"):
+    for issue in ("issue.far",) if far else [f"issue{place}" for place in world.near]:
         meetings.take_up(work, by, meeting, work.session.get_one(Issue, ids[issue]))
     participant = work.session.scalars(select(Participant.id).where(Participant.meeting_id == meeting.id)).first()
     ids |= {name: meeting.id, f"{name}.item": meetings.point(work, meeting).id, f"{name}.participant": participant}
@@ -284,8 +288,8 @@ def _files(world: World) -> None:
             taken_in = world.intake.receive([("photo.jpg", io.BytesIO(samples.picture()))])
             path["record_id"] = world.ids[name]
             path["attachment_id"] = evidence.attach(world.work, by, world.ids[name], AttachmentIn(), taken_in)[0].id
-    world.paths["instruction.file"] = world.paths["instruction"]
-    world.paths["instruction.file.secret"] = world.paths["instruction.secret"]
+    for place in world.near:
+        world.paths[f"instruction.file{place}"] = world.paths[f"instruction{place}"]
     world.paths["meeting.file"] = world.paths["meeting"]
 
 
@@ -322,7 +326,10 @@ def _told(world: World) -> None:
     """A line in the holder's inbox, one in everybody's of what is confidential, and a job that failed."""
     work, ids = world.work, world.ids
     for who, actor in world.people.items():
-        for name in ("issue.secret", "instruction.secret", "issue.far"):
+        for name in (
+            *(f"{noun}{place}" for noun in ("issue", "instruction") for place in world.near if place),
+            "issue.far",
+        ):
             noun = name.partition(".")[0]
             work.session.add(
                 Notification(person_id=actor.person_id, key=f"event:{name}", kind=f"{noun}.comment", noun=noun,
