@@ -101,7 +101,7 @@ def _wants_mail(connection: Connection, world: World) -> dict[int, Sequence[str]
     """Everyone who may come in and has not ended mail → the topics that are not wanted."""
     rows = connection.execute(text("SELECT person_id, mail_off, stopped_at FROM notification_settings")).all()
     chosen = {row.person_id: row for row in rows}
-    people = {one["person_id"] for one in world.members}
+    people = {one["person_id"] for one in world.members} - world.away.keys()
     ended = {person for person, row in chosen.items() if row.stopped_at is not None}
     return {one: json.loads(chosen[one].mail_off) if one in chosen else () for one in sorted(people - ended)}
 

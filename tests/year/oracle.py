@@ -4,7 +4,7 @@ It holds each reminder and alert by what makes it one: (person, kind, noun, numb
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -72,6 +72,8 @@ class World:
     readers: set[tuple[int, int]]
     offices: set[int]
     ladder: Mapping[str, int | None]
+    away: Mapping[int, int]
+    """Who is absent → who stands in, with all roles but not in what is confidential."""
 
     @classmethod
     def of(cls, connection: Connection, today: date) -> "World":
@@ -90,6 +92,10 @@ class World:
             f" ON p.id = m.person_id WHERE p.active AND (m.ended_on IS NULL OR m.ended_on > '{today}')"
         )
         set_by_office = rows("SELECT head_days, office_days, chair_days, review_days FROM alert_ladders")
+        absences = rows(
+            "SELECT person_id, substitute_id FROM absences WHERE membership_id IS NULL AND NOT confidential"
+            f" AND first_on <= '{today}' AND last_on >= '{today}' AND ended_on IS NULL"
+        )
         found = rows("SELECT day, kind FROM calendar_overrides WHERE withdrawn_on IS NULL")
         return cls(
             today,
@@ -100,6 +106,7 @@ class World:
             {(row["issue_id"], row["person_id"]) for row in rows("SELECT issue_id, person_id FROM issue_readers")},
             {row["id"] for row in rows("SELECT id FROM bodies WHERE kind = 'deputy_akim_office'")},
             set_by_office[0] if set_by_office else DEFAULT,
+            {row["person_id"]: row["substitute_id"] for row in absences},
         )
 
     # Who is who
@@ -159,7 +166,15 @@ class World:
         day = str(self.today) if kind in DAILY else ""
         for person in people:
             if self.may_see(person, row):
-                yield Told(person, kind, row["noun"], row["id"], str(due), day), late
+                for one in self._in_place(person, kind, row):
+                    yield Told(one, kind, row["noun"], row["id"], str(due), day), late
+
+    def _in_place(self, person: int, kind: str, row: Mapping[str, Any]) -> Sequence[int]:
+        """Of a due date whoever stands in instead of the absent one, of the rest both."""
+        substitute = self.away.get(person)
+        if substitute is None or row["confidential"]:
+            return [person]
+        return [substitute] if kind.startswith(("due.", "review.")) else [person, substitute]
 
     def _due(self, row: Mapping[str, Any]) -> Any:
         due, desk = row["due_on"], self.desk(row)

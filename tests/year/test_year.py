@@ -10,7 +10,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -43,6 +43,8 @@ YEAR = 365
 SPAN = {"sqlite": YEAR, "postgresql": 45}
 KILLED_RUNS, CALM_RUN, AFTERNOON_RUN, NIGHT_RUN = (time(4, 10), time(5, 0)), time(6, 30), time(12, 0), time(17, 0)
 """By UTC; in Akmola it is five hours later."""
+A_WHILE = timedelta(minutes=5)
+"""Then the digests are sent that waited for what was still being told."""
 DAWN, AFTERNOON, EVENING = time(3, 30), time(11, 0), time(15, 0)
 NO_POWER = ((20, 1), (65, 3), (128, 5), (250, 6), (300, 2))
 """(day of the year, days)."""
@@ -110,8 +112,9 @@ class Year:
         for hour in KILLED_RUNS:
             self.run(at(day, hour), kill_within=self.chance.choice((0, 30, 150, 400)))
         self.run(at(day, CALM_RUN))
+        self.run(at(day, CALM_RUN) + A_WHILE)
         self.run(at(day, KILLED_RUNS[0]))  # the clock is set back
-        self.expect(day, at(day, CALM_RUN), digests=True)
+        self.expect(day, at(day, CALM_RUN) + A_WHILE, digests=True)
         self.script.act(at(day, AFTERNOON), self.chance.randint(0, 4))
         self.run(at(day, AFTERNOON_RUN))
         self.expect(day, at(day, AFTERNOON_RUN), digests=False)
