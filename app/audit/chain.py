@@ -71,28 +71,26 @@ def consequences(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, dict[str,
     return [(str(row["seq"]), {"seq": row["seq"]}) for row in rows if row["noun"] in CONSEQUENTIAL]
 
 
+HEAD = select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID)
+
+
 def lock_head(session: Session) -> tuple[int, str]:
     """The last number and digest, held until the end of the transaction."""
-    row = session.execute(
-        select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID).with_for_update()
-    ).one()
+    row = session.execute(HEAD.with_for_update()).one()
     return row.seq, row.digest
 
 
 def head(session: Session) -> tuple[int, str]:
     """The last number and digest, as minutes print them."""
-    row = session.execute(select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID)).first()
+    row = read(session, HEAD).first()
     return (row.seq, row.digest) if row else (0, GENESIS)
-
-
-HEAD_DIGEST = select(ChainHead.digest).where(ChainHead.id == HEAD_ID)
 
 
 def head_digest(work: Work) -> str:
     """The digest that stands for the whole history up to now; read once in a unit of work."""
     known: str | None = work.memo.get("head_digest")
     if known is None:
-        known = work.memo["head_digest"] = read(work.session, HEAD_DIGEST).scalar() or GENESIS
+        known = work.memo["head_digest"] = head(work.session)[1]
     return known
 
 

@@ -29,11 +29,6 @@ class Statement:
     def chains(self) -> bool:
         return CHAIN.search(self.sql) is not None
 
-    @property
-    def locks_head(self) -> bool:
-        """Whether it reads after which number the next event comes. A list asks for the head's digest alone."""
-        return "chain_head.seq" in self.sql
-
 
 class Driver(Protocol):
     def play(self, statements: Sequence[Statement], *, writes: bool) -> None:
@@ -55,7 +50,7 @@ class Replay:
                 cursor.execute(statement.sql, parameters)
             if cursor.description is not None:
                 rows = cursor.fetchall()
-                if statement.locks_head:
+                if statement.chains:
                     fresh = _fresh(statements, rows[0])
 
 
