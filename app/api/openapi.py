@@ -1,10 +1,10 @@
 """The OpenAPI document: what FastAPI reads off the endpoints, completed by what the doors do for all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter
 from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
@@ -37,13 +37,16 @@ IF_MATCH = {
 }
 
 
-def document(app: FastAPI, routers: Iterable[tuple[str, APIRouter]]) -> Document:
-    """The whole document, for `/api/v1/openapi.json`. `routers`: (prefix, router) of every resource."""
-    made = get_openapi(title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes)
+def document(title: str, version: str, prefix: str, routers: Sequence[APIRouter]) -> Document:
+    """The whole document, for `/api/v1/openapi.json`. `routers`: of every resource, mounted at `prefix`."""
+    whole = APIRouter(prefix=prefix)
+    for router in routers:
+        whole.include_router(router)
+    made = get_openapi(title=title, version=version, description=DESCRIPTION, routes=whole.routes)
     made["components"]["securitySchemes"] = SECURITY
     made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
     made["security"] = [{"token": []}, {"session": []}]
-    for path, method, route in endpoints(routers):
+    for path, method, route in endpoints(prefix, routers):
         _complete(made["paths"][path][method], method, needed(route.dependant))
         _add_query(made, made["paths"][path][method], route.dependant)
     for name, example in EXAMPLES.items():
@@ -51,9 +54,9 @@ def document(app: FastAPI, routers: Iterable[tuple[str, APIRouter]]) -> Document
     return made
 
 
-def endpoints(routers: Iterable[tuple[str, APIRouter]]) -> Iterator[tuple[str, str, APIRoute]]:
+def endpoints(prefix: str, routers: Iterable[APIRouter]) -> Iterator[tuple[str, str, APIRoute]]:
     """(path, method, route) of every endpoint."""
-    for prefix, router in routers:
+    for router in routers:
         for route in router.routes:
             if isinstance(route, APIRoute) and route.include_in_schema:
                 for method in sorted(route.methods or ()):

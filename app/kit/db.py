@@ -6,7 +6,7 @@ SQLite runs in WAL with foreign keys on; a unit that will write says so first an
 
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engi
 from sqlalchemy.orm import Session
 
 from app.kit import clock
+from app.kit.turns import Turns
 
 POOL_TIMEOUT_SECONDS = 30
 MOST_KEPT = 1024
@@ -112,12 +113,14 @@ class WorkFactory:
         self._reading = engine.execution_options(writes=False)
         self._writing = engine.execution_options(writes=True)
         self._kept = lru_cache(maxsize=MOST_KEPT)(_place_for)
+        # Another server answers while others compute; SQLite answers within the process.
+        self._turn = Turns().turn if engine.dialect.name == "sqlite" else nullcontext
 
     @contextmanager
     def __call__(self, *, writes: bool = True, now: datetime | None = None, language: str = "kk") -> Iterator[Work]:
         """A unit that commits when the block ends well and rolls back when it does not."""
         bind = self._writing if writes else self._reading
-        with Session(bind, expire_on_commit=False, autoflush=True) as session:
+        with self._turn(), Session(bind, expire_on_commit=False, autoflush=True) as session:
             work = Work(session, now or clock.now(), language, kept=None if writes else self._kept)
             with session.begin():
                 yield work

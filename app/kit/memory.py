@@ -6,6 +6,9 @@ import gc
 M_ARENA_MAX = -8
 """glibc's number for it (malloc.h)."""
 ARENAS = 2
+YOUNG, MIDDLE, OLD = 10_000, 20, 50
+"""A page of 50 rows makes some thousands of objects, hardly one of them in a circle: looking for circles after each 700
+took a twentieth of its time."""
 
 
 def share_arenas() -> None:
@@ -25,3 +28,4 @@ def keep_what_is_loaded() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, MIDDLE, OLD)

@@ -1,8 +1,11 @@
 """The HTML door: every screen's router, static files, the renderer."""
 
+from itertools import chain
+
 from fastapi import FastAPI
 
 from app.kit.assets import asset, install_assets
+from app.kit.routing import Index
 from app.kit.templating import make_environment
 from app.pages import (
     absences,
@@ -71,5 +74,4 @@ def install(app: FastAPI) -> None:
     install_assets(app)
     app.state.pages = Renderer(make_environment(asset=asset, icons=asset("icons.svg"), once=once_key))
     app.state.live = Live(lambda: app.state.units)
-    for screen in SCREENS:
-        app.include_router(screen.router, include_in_schema=False)
+    app.router.routes.append(Index(chain.from_iterable(screen.router.routes for screen in SCREENS)))

@@ -1,11 +1,13 @@
 """The two doors as the app has them, and somebody who comes in by them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import httpx2
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
 from tests.access.table import Route
@@ -41,17 +43,21 @@ class Door:
 
 
 def doors(app: FastAPI) -> list[Door]:
-    """Every route, those of included routers too."""
+    """Every route, those that are mounted too."""
     found = []
-    routes: list[Any] = list(app.routes)
-    for route in routes:
-        inner = route.effective_route_contexts() if hasattr(route, "effective_route_contexts") else [route]
-        for one in inner:
-            if isinstance(one, APIRoute) or hasattr(one, "dependant"):
-                calls = [dependency.call for dependency in one.dependant.dependencies]
-                permission = next((call.permission for call in calls if hasattr(call, "permission")), None)
-                found += [Door(method, one.path, permission) for method in sorted(one.methods - {"HEAD"})]
+    for path, route in _routes(app.routes):
+        calls = [dependency.call for dependency in route.dependant.dependencies]
+        permission = next((needed for call in calls if (needed := getattr(call, "permission", None))), None)
+        found += [Door(method, path, permission) for method in sorted((route.methods or set()) - {"HEAD"})]
     return found
+
+
+def _routes(routes: Iterable[BaseRoute], before: str = "") -> Iterator[tuple[str, APIRoute]]:
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield before + route.path, route
+        else:
+            yield from _routes(getattr(route, "routes", None) or (), before + getattr(route, "path", ""))
 
 
 @dataclass

@@ -8,6 +8,7 @@ from app.audit.models import Event
 from app.bodies.models import Body
 from app.categories.models import Category
 from app.enterprises.models import Enterprise
+from app.issues.desks import crossings
 from app.issues.models import Issue, IssueStatus, Referral
 from app.kit.columns import NO_DATE
 from app.kit.db import Work, WorkFactory
@@ -87,5 +88,10 @@ def clean(url: str, stage: Stage) -> None:
     with opened(url) as engine, WorkFactory(engine)() as work:
         work.session.execute(update(Issue).where(Issue.id.in_(stage.held)).values(body_id=stage.own_body))
         work.session.execute(delete(Referral).where(Referral.id > stage.last_referral))
+        for number in (*stage.movable, *stage.held):
+            desks = work.session.scalars(
+                select(Referral.to_body_id).where(Referral.issue_id == number).order_by(Referral.id)
+            ).all()
+            work.session.execute(update(Issue).where(Issue.id == number).values(crossings=crossings(desks)))
         created = update(Issue).where(Issue.id > stage.last_issue)
         work.session.execute(created.values(is_open=False, status=IssueStatus.CLOSED, due_sort=NO_DATE))
