@@ -15,8 +15,8 @@ from app.api.problems import problem
 from app.kit import errors
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid
-from app.pages.call import Filled
-from app.pages.errors import error_page
+from app.pages.frame.call import Filled
+from app.pages.frame.errors import error_page
 
 log = structlog.get_logger()
 

@@ -33,8 +33,8 @@ from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
 from app.meetings.models import Meeting
 from app.meetings.scope import visible_to as visible_meetings
-from app.pages import away
-from app.pages.timeline import lines
+from app.pages.accounts import away
+from app.pages.frame.timeline import lines
 from tests import factories as make
 from tests import factories_instructions as instruct
 from tests import factories_meetings as meetings

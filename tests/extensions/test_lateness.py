@@ -20,8 +20,8 @@ from app.issues.filter import IssueQuery
 from app.issues.listing import due_mark_of
 from app.issues.models import Issue
 from app.kit.charts import DueMark
-from app.pages.instruction_standing import against_first_date
-from app.pages.issue_standing import four
+from app.pages.instructions.standing import against_first_date
+from app.pages.issues.standing import four
 from tests.factories_extensions import Case
 
 
