@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
-from app.api.call import Replayed, recognize
-from app.api.problems import problem
+from app.api.frame.call import Replayed, recognize
+from app.api.frame.problems import problem
 from app.kit import errors
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid

@@ -11,9 +11,9 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.api.call import Call, needs
-from app.api.lists import RowId
-from app.api.problems import errors
+from app.api.frame.call import Call, needs
+from app.api.frame.lists import RowId
+from app.api.frame.problems import errors
 from app.files.evidence import Evidence, Shown
 from app.files.models import Part
 from app.files.receiving import FIELD, Intake

@@ -13,7 +13,7 @@ from app.accounts import tokens
 from app.accounts.actor import Actor
 from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
-from app.api.examples import EXAMPLES
+from app.api.openapi.examples import EXAMPLES
 from app.issues import registering
 from app.kit.db import Work
 from app.kit.inputs import Input
