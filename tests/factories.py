@@ -11,8 +11,9 @@ from app.accounts.queries import actor_of_person
 from app.bodies.models import Body, BodyKind
 from app.calendar.service import calendar_of
 from app.enterprises.models import Enterprise
-from app.issues import referrals, registering, working
+from app.issues import registering
 from app.issues.models import Issue, IssueOutcome
+from app.issues.moves import referrals, working
 from app.issues.schemas import AcceptanceIn, IssueIn, ResolutionIn, RouteIn
 from app.kit.db import Work
 from app.kit.folding import fold

@@ -15,9 +15,9 @@ from app.extensions.subject import of
 from app.instructions import extending as instructions
 from app.instructions import scope as instruction_scope
 from app.instructions import taking as instruction_taking
-from app.issues import extending as issues
 from app.issues import scope as issue_scope
 from app.issues import taking as issue_taking
+from app.issues.moves import extending as issues
 from app.kit.db import Work
 from tests import factories as make
 from tests import factories_instructions as give

@@ -13,8 +13,9 @@ from app.instructions import working as executing
 from app.instructions.schemas import AssignmentIn as ExecutorIn
 from app.instructions.schemas import InstructionEdit
 from app.instructions.schemas import ReminderIn as InstructionReminderIn
-from app.issues import referrals, registering, working
-from app.issues import reminding as reminding_of_issues
+from app.issues import registering
+from app.issues.moves import referrals, working
+from app.issues.moves import reminding as reminding_of_issues
 from app.issues.schemas import AssignmentIn, IssueEdit, ReminderIn, RouteIn
 from app.kit.db import Work
 from app.kit.i18n import N_

@@ -16,11 +16,11 @@ from app.instructions.filter import InstructionQuery
 from app.instructions.models import Instruction
 from app.instructions.names import names_of as instruction_names
 from app.instructions.scope import visible_to as visible_instructions
-from app.issues import criteria as of_issues
 from app.issues import taking as taking_issues
-from app.issues.filter import IssueQuery
+from app.issues.listing import criteria as of_issues
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.names import names_of as issue_names
 from app.issues.models import Issue
-from app.issues.names import names_of as issue_names
 from app.issues.scope import visible_to as visible_issues
 from app.kit.db import Work, read
 from app.kit.listing import ListQuery

@@ -11,10 +11,10 @@ from app.audit import changes
 from app.audit.chain import NewEvent, record
 from app.categories.models import Category
 from app.enterprises.models import Enterprise, Project
-from app.issues import agenda
+from app.issues.agenda import points as agenda
 from app.issues.instructing import follow_territory
 from app.issues.models import Issue, IssueStatus
-from app.issues.readers import name_readers
+from app.issues.moves.readers import name_readers
 from app.issues.schemas import IssueEdit, IssueIn
 from app.issues.scope import standings_over
 from app.issues.taking import Taken, find, take

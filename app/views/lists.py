@@ -13,8 +13,8 @@ from app.categories.models import Category, Sector
 from app.enterprises.models import Enterprise
 from app.instructions import names as of_instructions
 from app.instructions.filter import InstructionQuery
-from app.issues import names as of_issues
-from app.issues.filter import IssueQuery
+from app.issues.listing import names as of_issues
+from app.issues.listing.filter import IssueQuery
 from app.kit.i18n import N_
 from app.kit.listing import FRAME, ListQuery
 from app.meetings.names import Reader

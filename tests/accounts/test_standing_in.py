@@ -19,11 +19,12 @@ from app.instructions.models import Instruction
 from app.instructions.scope import standings_over as over_instruction
 from app.instructions.scope import standings_over_all as over_instructions
 from app.instructions.scope import visible_to as visible_instructions
-from app.issues import readers, reading, working
-from app.issues.filter import IssueQuery
+from app.issues import reading
 from app.issues.history import history_of
-from app.issues.listing import rows_of
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import rows_of
 from app.issues.models import Issue, IssueReader
+from app.issues.moves import readers, working
 from app.issues.replay import REPLAY
 from app.issues.schemas import AcceptanceIn, ReadersIn
 from app.issues.scope import standings_over, visible_to

@@ -13,11 +13,11 @@ from app.instructions.criteria import conditions as met_by_instructions
 from app.instructions.criteria import reader as reader_of_instructions
 from app.instructions.filter import InstructionQuery
 from app.instructions.models import Instruction
-from app.issues import lateness as of_issues
-from app.issues.criteria import conditions as met_by_issues
-from app.issues.criteria import reader as reader_of_issues
-from app.issues.filter import IssueQuery
-from app.issues.listing import due_mark_of
+from app.issues.dates import lateness as of_issues
+from app.issues.listing.criteria import conditions as met_by_issues
+from app.issues.listing.criteria import reader as reader_of_issues
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import due_mark_of
 from app.issues.models import Issue
 from app.kit.charts import DueMark
 from app.pages.instructions.standing import against_first_date

@@ -18,7 +18,7 @@ from app.instructions.tree import DEEPEST, tree_of
 from app.issues import instructing
 from app.issues import schemas as issue_schemas
 from app.issues.instruction_views import history_of
-from app.issues.readers import set_readers
+from app.issues.moves.readers import set_readers
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from tests import factories as make

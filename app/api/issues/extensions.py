@@ -11,8 +11,8 @@ from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
 from app.api.issues.views import IssueOut, issue_out
 from app.extensions import schemas as s
-from app.issues import extending
 from app.issues.models import Issue
+from app.issues.moves import extending
 from app.issues.scope import standings_over
 from app.issues.taking import find
 from app.kit.db import Work

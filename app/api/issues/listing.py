@@ -11,12 +11,12 @@ from app.api.issues.views import CategoryRef, Ref
 from app.enterprises.naming import display_name
 from app.extensions.subject import days_slid
 from app.instructions.models import Importance
-from app.issues.filter import IssueQuery
-from app.issues.lateness import is_overdue
-from app.issues.listing import count_of, rows_of
+from app.issues.dates.lateness import is_overdue
+from app.issues.dates.silence import heard_by, is_no_answer
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.names import names_of
+from app.issues.listing.rows import count_of, rows_of
 from app.issues.models import IssueOutcome, IssueStatus
-from app.issues.names import names_of
-from app.issues.silence import heard_by, is_no_answer
 from app.kit.db import Work
 
 

@@ -8,8 +8,9 @@ from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
 from app.api.issues.views import IssueOut, Links, issue_out, links_out
-from app.issues import answering, closing, linking, readers, referrals, registering, reminding, talking, working
+from app.issues import registering
 from app.issues import schemas as s
+from app.issues.moves import answering, closing, linking, readers, referrals, reminding, talking, working
 
 router = APIRouter(prefix="/issues/{number}", tags=["issues"])
 Referral = Annotated[s.RouteIn | s.TransferIn | s.EscalationIn, Body(discriminator="kind")]

@@ -12,8 +12,8 @@ from app.api.issues.listing import IssueLine, listed
 from app.api.issues.views import IssueOut, Links, Referrals, issue_out, links_out, referrals_out
 from app.issues import registering
 from app.issues import schemas as s
-from app.issues.filter import IssueQuery
 from app.issues.history import history_of
+from app.issues.listing.filter import IssueQuery
 from app.issues.scope import standings_over
 from app.issues.taking import find
 from app.kit.db import Work

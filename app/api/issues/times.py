@@ -9,7 +9,7 @@ from app.accounts.actor import Actor
 from app.api.frame.call import Call, needs
 from app.api.frame.problems import errors
 from app.api.issues.views import CategoryRef, Ref
-from app.issues.typical import BodyTimes, Typical, typical_times
+from app.issues.dates.typical import BodyTimes, Typical, typical_times
 from app.kit.db import Work
 from app.kit.i18n import localized
 

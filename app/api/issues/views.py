@@ -12,10 +12,10 @@ from app.enterprises.naming import display_name
 from app.extensions.subject import days_slid
 from app.instructions.models import Importance
 from app.issues import reading
-from app.issues.lateness import is_overdue
+from app.issues.dates.lateness import is_overdue
+from app.issues.dates.silence import answer_until, heard_by, is_no_answer
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus, LinkKind, ReferralKind, Unit
 from app.issues.scope import standings_over
-from app.issues.silence import answer_until, heard_by, is_no_answer
 from app.issues.taking import moves_now
 from app.kit import clock
 from app.kit.db import Work

@@ -9,10 +9,10 @@ from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
 from app.api.meetings.views import AgendaItemOut, MeetingOut, changed_item, item_out, meeting_out
-from app.issues import agenda as taking_up
-from app.issues import agenda_outcomes as outcomes
-from app.issues import agenda_schemas as a
-from app.issues.agenda_reading import read_meeting
+from app.issues.agenda import outcomes
+from app.issues.agenda import points as taking_up
+from app.issues.agenda import schemas as a
+from app.issues.agenda.reading import read_meeting
 from app.kit.db import Work
 from app.kit.errors import NotFound
 from app.meetings import agenda

@@ -9,9 +9,9 @@ from app.api.frame.call import Call, needs
 from app.api.frame.lists import History, ListPage, RowId, fill, history_out
 from app.api.frame.problems import errors
 from app.api.meetings.views import MeetingLine, MeetingOut, UnfinishedList, as_out, line_out, meeting_out, offers_out
-from app.issues import agenda_schemas as a
-from app.issues import carry_over
-from app.issues.agenda_reading import history_of, read_meeting
+from app.issues.agenda import carry_over
+from app.issues.agenda import schemas as a
+from app.issues.agenda.reading import history_of, read_meeting
 from app.kit.db import Work
 from app.meetings import addenda, listing, participants, recording, running
 from app.meetings import schemas as s

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSche
 from sqlalchemy import Row
 
 from app.accounts.actor import Actor
-from app.issues.agenda_reading import MeetingView, Point, view_of
-from app.issues.carry_over import Unfinished, unfinished
+from app.issues.agenda.carry_over import Unfinished, unfinished
+from app.issues.agenda.reading import MeetingView, Point, view_of
 from app.issues.models import IssueStatus
 from app.kit.db import Work
 from app.meetings.models import AgendaItem, AgendaOutcome, DateKind, Meeting, MeetingStatus, ParticipantKind

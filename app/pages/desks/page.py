@@ -17,7 +17,7 @@ from app.desks.rows import DeskRow, first_rows, names_of
 from app.desks.waiting import count_waiting
 from app.files.kinds import ACCEPT
 from app.issues import labels
-from app.issues.lateness import overdue
+from app.issues.dates.lateness import overdue
 from app.issues.models import Issue, IssueStatus
 from app.kit.charts.horizon import Horizon, horizon
 from app.kit.db import Work

@@ -10,8 +10,8 @@ from app.enterprises import labels
 from app.enterprises.models import Project
 from app.enterprises.naming import display_name
 from app.enterprises.reading import Whole, projects_of, read
-from app.issues.filter import IssueQuery, IssueState
-from app.issues.lateness import overdue
+from app.issues.dates.lateness import overdue
+from app.issues.listing.filter import IssueQuery, IssueState
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to as visible_issues
 from app.kit import i18n

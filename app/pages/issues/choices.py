@@ -5,9 +5,9 @@ from typing import Any
 
 from app.bodies.suggestions import suggest
 from app.issues import labels, reading
+from app.issues.agenda.sessions import sessions_ahead
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
-from app.issues.referrals import bodies_above
-from app.issues.sessions import sessions_ahead
+from app.issues.moves.referrals import bodies_above
 from app.issues.workflow import ENDS_EARLY
 from app.kit import i18n
 from app.kit.db import Work

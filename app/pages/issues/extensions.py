@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.extensions import schemas as s
-from app.issues import extending
+from app.issues.moves import extending
 from app.issues.schemas import Key
 from app.kit.i18n import N_
 from app.pages.frame.call import Again, PageCall, needs

@@ -16,9 +16,9 @@ from app.enterprises.naming import display_name
 from app.enterprises.scope import visible_to as visible_enterprises
 from app.instructions.models import Importance
 from app.issues import labels
-from app.issues.filter import IssueState
+from app.issues.listing.filter import IssueState
+from app.issues.listing.sentence import SIGNS, STATE
 from app.issues.models import IssueOutcome, IssueStatus
-from app.issues.sentence import SIGNS, STATE
 from app.kit.db import Work
 from app.kit.i18n import N_, localized, translate
 from app.kit.templating import format_date_short

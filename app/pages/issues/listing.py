@@ -6,11 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from app.accounts.actor import Actor
-from app.issues.filter import IssueQuery
-from app.issues.listing import page_of
-from app.issues.names import names_of
-from app.issues.sentence import sentence
-from app.issues.totals import totals_of
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.names import names_of
+from app.issues.listing.rows import page_of
+from app.issues.listing.sentence import sentence
+from app.issues.listing.totals import totals_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.folding import number_row_repair

@@ -8,10 +8,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from app.issues import answering, closing, linking, readers, referrals, registering, reminding, talking, working
+from app.issues import registering
 from app.issues import schemas as s
 from app.issues.files import FILES
 from app.issues.models import Issue
+from app.issues.moves import answering, closing, linking, readers, referrals, reminding, talking, working
 from app.kit.i18n import N_
 from app.pages.frame.call import Again, PageCall, needs
 from app.pages.issues.form import edit_view, new_view

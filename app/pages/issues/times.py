@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.issues.typical import FEWEST, typical_times
+from app.issues.dates.typical import FEWEST, typical_times
 from app.kit.db import Work
 from app.pages.frame.call import PageCall, needs
 

@@ -4,9 +4,9 @@ from functools import partial
 from typing import Any
 
 from app.issues import labels
-from app.issues.filter import IssueQuery
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.totals import FACETS, Totals
 from app.issues.models import IssueStatus
-from app.issues.totals import FACETS, Totals
 from app.kit.i18n import N_
 from app.kit.paging import Total
 from app.pages.frame.totals import item

@@ -14,12 +14,12 @@ from app.files.evidence import Seen
 from app.files.kinds import ACCEPT
 from app.instructions.sources import may_give
 from app.issues import labels, reading
+from app.issues.dates.silence import answer_until, heard_by, is_no_answer, is_silent
 from app.issues.files import FILES
 from app.issues.instruction_views import instructions_of
 from app.issues.models import Issue
 from app.issues.next_step import NextStep, next_step
 from app.issues.scope import Over, standings_over
-from app.issues.silence import answer_until, heard_by, is_no_answer, is_silent
 from app.issues.taking import find, moves_now
 from app.kit import clock, i18n
 from app.kit.db import Work

@@ -6,11 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.issues import agenda as taking_up
-from app.issues import agenda_outcomes as outcomes
-from app.issues import agenda_schemas as a
-from app.issues.agenda_choice import SHOWN, candidates
-from app.issues.agenda_reading import read_meeting
+from app.issues.agenda import outcomes
+from app.issues.agenda import points as taking_up
+from app.issues.agenda import schemas as a
+from app.issues.agenda.choice import SHOWN, candidates
+from app.issues.agenda.reading import read_meeting
 from app.kit.db import Work
 from app.kit.errors import Forbidden, NotFound
 from app.kit.i18n import N_

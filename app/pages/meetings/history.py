@@ -8,7 +8,7 @@ from app.accounts.actor import Actor
 from app.audit.timeline import Entry
 from app.files.models import Noun
 from app.files.queries import names_in
-from app.issues.agenda_reading import MeetingView, history_of
+from app.issues.agenda.reading import MeetingView, history_of
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.accounts.actor import Actor
 from app.audit.chain import head
 from app.instructions.at_meeting import instructions_of_meeting
-from app.issues.agenda_reading import read_meeting
+from app.issues.agenda.reading import read_meeting
 from app.kit import i18n
 from app.kit.clock import local_date
 from app.kit.db import Work

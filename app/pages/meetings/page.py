@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.issues import carry_over
-from app.issues.agenda_schemas import CarryIn
+from app.issues.agenda import carry_over
+from app.issues.agenda.schemas import CarryIn
 from app.kit.errors import NotFound
 from app.kit.i18n import N_
 from app.meetings import addenda, recording, running

@@ -11,7 +11,7 @@ from app.bodies.models import Body
 from app.categories.models import LegalForm
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
-from app.issues.agenda_reading import read_meeting
+from app.issues.agenda.reading import read_meeting
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Forbidden

@@ -14,8 +14,8 @@ from app.instructions import labels as instruction_labels
 from app.instructions.at_meeting import instructions_of_meeting
 from app.instructions.models import InstructionStatus
 from app.issues import labels as issue_labels
-from app.issues.agenda_reading import MeetingView, Point, read_meeting
-from app.issues.carry_over import unfinished
+from app.issues.agenda.carry_over import unfinished
+from app.issues.agenda.reading import MeetingView, Point, read_meeting
 from app.issues.reading import bodies_in_use
 from app.kit import i18n
 from app.kit.db import Work

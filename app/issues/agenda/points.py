@@ -9,7 +9,7 @@ from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
 from app.bodies.models import Body
 from app.instructions.models import Instruction
-from app.issues.agenda_schemas import TakeUpIn
+from app.issues.agenda.schemas import TakeUpIn
 from app.issues.desks import let_see
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to

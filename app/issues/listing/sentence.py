@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.issues import labels
-from app.issues.filter import IssueQuery, IssueState
+from app.issues.listing.filter import IssueQuery, IssueState
 from app.kit.i18n import N_, translate
 from app.kit.listing import chips
 

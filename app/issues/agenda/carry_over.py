@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
-from app.issues.agenda import hold, numbers_on, put_on
-from app.issues.agenda_schemas import CarryIn
+from app.issues.agenda.points import hold, numbers_on, put_on
+from app.issues.agenda.schemas import CarryIn
 from app.issues.models import Issue
 from app.issues.scope import visible_to
 from app.kit.db import Work

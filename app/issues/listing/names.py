@@ -2,7 +2,7 @@
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
-from app.issues.filter import IssueQuery
+from app.issues.listing.filter import IssueQuery
 from app.kit.db import Work
 from app.meetings import names
 from app.meetings.names import Found

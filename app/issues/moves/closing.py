@@ -2,12 +2,12 @@
 
 from app.accounts.actor import Actor
 from app.extensions.pausing import settle
-from app.issues.answering import back_to_work
+from app.issues.dates.silence import check_heard
 from app.issues.desks import leave, mark_open
-from app.issues.linking import add_link
 from app.issues.models import Issue, IssueOutcome, IssueStatus, LinkKind
+from app.issues.moves.answering import back_to_work
+from app.issues.moves.linking import add_link
 from app.issues.schemas import ClosureIn, ReasonIn
-from app.issues.silence import check_heard
 from app.issues.taking import find, take
 from app.issues.workflow import ENDS_EARLY, WORKFLOW
 from app.kit.db import Work

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.extensions.asking import lapse
+from app.issues.dates.terms import check_term, due_date
 from app.issues.desks import arrive, body_in_use, check_handler, check_mechanism, leave
 from app.issues.models import Issue, ReferralKind
 from app.issues.schemas import EscalationIn, ReasonIn, RouteIn, TransferIn
 from app.issues.taking import Taken, take
-from app.issues.terms import check_term, due_date
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid

@@ -22,10 +22,10 @@ from app.categories.models import Category, LegalForm
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
 from app.issues import labels
-from app.issues.criteria import Reader, conditions, reader
-from app.issues.filter import IssueQuery
+from app.issues.dates.silence import heard_by, is_no_answer
+from app.issues.listing.criteria import Reader, conditions, reader
+from app.issues.listing.filter import IssueQuery
 from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
-from app.issues.silence import heard_by, is_no_answer
 from app.kit import i18n
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date

@@ -16,11 +16,11 @@ from app.categories.models import Sector
 from app.enterprises.models import Enterprise
 from app.extensions.models import Pause
 from app.extensions.reading import to_look_at
-from app.issues.filter import IssueQuery, IssueState
-from app.issues.lateness import due_soon, overdue
+from app.issues.dates.lateness import due_soon, overdue
+from app.issues.dates.silence import heard_by, no_answer
+from app.issues.listing.filter import IssueQuery, IssueState
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
-from app.issues.silence import heard_by, no_answer
 from app.kit.columns import LATER
 from app.kit.db import Work
 from app.kit.folding import fold

@@ -8,11 +8,11 @@ from app.extensions.pausing import settle
 from app.files.attaching import attach, told
 from app.files.models import Noun, Part
 from app.files.receiving import Received
+from app.issues.dates.terms import next_session
 from app.issues.desks import check_handler, current_referral, let_see
 from app.issues.models import Issue
 from app.issues.schemas import AcceptanceIn, AssignmentIn, DecisionIn, DeferralIn, ResolutionIn
 from app.issues.taking import take
-from app.issues.terms import next_session
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid

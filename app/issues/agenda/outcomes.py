@@ -7,11 +7,11 @@ from sqlalchemy import or_, select
 
 from app.accounts.actor import Actor
 from app.audit import changes
-from app.issues.agenda import awaits, hold, numbers_on, on_agenda, tell_issue
-from app.issues.agenda_schemas import AgendaOutcomeIn, ItemOutcomeIn
+from app.issues.agenda.points import awaits, hold, numbers_on, on_agenda, tell_issue
+from app.issues.agenda.schemas import AgendaOutcomeIn, ItemOutcomeIn
 from app.issues.desks import body_in_use, check_mechanism
 from app.issues.models import Issue, IssueStatus, Referral, ReferralKind
-from app.issues.referrals import move_to, send
+from app.issues.moves.referrals import move_to, send
 from app.issues.schemas import RouteIn
 from app.issues.scope import Over, visible_to
 from app.issues.taking import Taken as IssueTaken

@@ -10,9 +10,9 @@ from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 from app.accounts.actor import Actor
 from app.accounts.counting import counted
 from app.accounts.kinds import KINDS, values_of
-from app.issues.criteria import Reader, in_state, narrowing, reader
-from app.issues.filter import IssueQuery, IssueState
-from app.issues.lateness import late_if_open
+from app.issues.dates.lateness import late_if_open
+from app.issues.listing.criteria import Reader, in_state, narrowing, reader
+from app.issues.listing.filter import IssueQuery, IssueState
 from app.issues.models import Issue, IssueStatus
 from app.issues.workflow import OPEN
 from app.kit.db import Work, read

@@ -12,7 +12,7 @@ from app.files.models import Noun, Part
 from app.files.receiving import Received
 from app.issues.desks import arrive, mark_open, may_handle
 from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus, ReferralKind
-from app.issues.plain_words import contradiction
+from app.issues.moves.plain_words import contradiction
 from app.issues.schemas import ConfirmationIn, ContestIn
 from app.issues.taking import Taken, take
 from app.issues.workflow import WORKFLOW
