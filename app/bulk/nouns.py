@@ -10,11 +10,11 @@ from app.accounts.actor import Actor
 from app.accounts.kinds import values_of
 from app.bulk import acts
 from app.bulk.acts import Act
-from app.instructions import criteria as of_instructions
 from app.instructions import taking as taking_instructions
-from app.instructions.filter import InstructionQuery
+from app.instructions.listing import criteria as of_instructions
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.names import names_of as instruction_names
 from app.instructions.models import Instruction
-from app.instructions.names import names_of as instruction_names
 from app.instructions.scope import visible_to as visible_instructions
 from app.issues import taking as taking_issues
 from app.issues.listing import criteria as of_issues

@@ -14,8 +14,8 @@ from app.demo.enterprises import STATED
 from app.demo.stage import Stage
 from app.demo.steps import body_id
 from app.enterprises.models import Enterprise
-from app.instructions import reporting, working
 from app.instructions.models import Importance, Instruction
+from app.instructions.moves import reporting, working
 from app.instructions.schemas import AcknowledgementIn, InstructionIn, ReportIn
 from app.issues import instructing
 from app.issues.agenda.outcomes import record_item_outcome

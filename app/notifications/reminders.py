@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_
 from app.calendar.days import WorkingCalendar
 from app.calendar.distance import last_soon, late_days
 from app.calendar.service import calendar_of
-from app.instructions.lateness import WITH_EXECUTOR
+from app.instructions.dates.lateness import WITH_EXECUTOR
 from app.instructions.models import Instruction
 from app.issues.models import Issue, IssueStatus
 from app.kit.db import Work

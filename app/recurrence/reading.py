@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import Row, func, or_, select
 
 from app.accounts.actor import Actor
-from app.instructions.lateness import DONE
+from app.instructions.dates.lateness import DONE
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.scope import visible_to as visible_instructions
 from app.issues.models import Issue

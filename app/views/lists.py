@@ -11,8 +11,8 @@ from app.accounts.models import Person
 from app.bodies.models import Body
 from app.categories.models import Category, Sector
 from app.enterprises.models import Enterprise
-from app.instructions import names as of_instructions
-from app.instructions.filter import InstructionQuery
+from app.instructions.listing import names as of_instructions
+from app.instructions.listing.filter import InstructionQuery
 from app.issues.listing import names as of_issues
 from app.issues.listing.filter import IssueQuery
 from app.kit.i18n import N_

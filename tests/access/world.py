@@ -30,10 +30,10 @@ from app.extensions.models import Extension, Pause
 from app.extensions.schemas import ExtensionIn, PauseIn, ResumptionIn
 from app.files.receiving import Intake
 from app.files.schemas import AttachmentIn
-from app.instructions import extending as extending_instructions
-from app.instructions import working as executing
 from app.instructions.files import FILES as ON_INSTRUCTIONS
 from app.instructions.models import Importance
+from app.instructions.moves import extending as extending_instructions
+from app.instructions.moves import working as executing
 from app.instructions.schemas import AcknowledgementIn, InstructionIn
 from app.issues import instructing
 from app.issues import schemas as s

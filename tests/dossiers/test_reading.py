@@ -6,7 +6,7 @@ import pytest
 
 from app.accounts.models import Role
 from app.dossiers.reading import Dossier, read_dossier
-from app.instructions import working as executing
+from app.instructions.moves import working as executing
 from app.instructions.schemas import AcknowledgementIn
 from app.issues.models import Answer
 from app.issues.moves import answering, readers, referrals

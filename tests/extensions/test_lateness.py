@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from app.accounts.kinds import values_of
 from app.calendar.service import calendar_of
 from app.extensions.models import ExtensionStatus
-from app.instructions import lateness as of_instructions
-from app.instructions.criteria import conditions as met_by_instructions
-from app.instructions.criteria import reader as reader_of_instructions
-from app.instructions.filter import InstructionQuery
+from app.instructions.dates import lateness as of_instructions
+from app.instructions.listing.criteria import conditions as met_by_instructions
+from app.instructions.listing.criteria import reader as reader_of_instructions
+from app.instructions.listing.filter import InstructionQuery
 from app.instructions.models import Instruction
 from app.issues.dates import lateness as of_issues
 from app.issues.listing.criteria import conditions as met_by_issues

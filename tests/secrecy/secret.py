@@ -16,12 +16,12 @@ from app.extensions import subject
 from app.extensions.models import Extension, ExtensionStatus, Pause
 from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
 from app.files.schemas import AttachmentIn
-from app.instructions import extending as extending_instructions
-from app.instructions import reporting
 from app.instructions import schemas as of
-from app.instructions import talking as talking_of_instructions
-from app.instructions import working as executing
 from app.instructions.files import FILES as ON_INSTRUCTIONS
+from app.instructions.moves import extending as extending_instructions
+from app.instructions.moves import reporting
+from app.instructions.moves import talking as talking_of_instructions
+from app.instructions.moves import working as executing
 from app.issues import instructing
 from app.issues import schemas as s
 from app.issues.agenda import outcomes as agenda_outcomes

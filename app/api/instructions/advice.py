@@ -9,8 +9,8 @@ from app.accounts.actor import Actor
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors, said
-from app.instructions.advice import Advice, AdviceIn, Topic
 from app.instructions.schemas import ClarificationIn
+from app.instructions.writing.advice import Advice, AdviceIn, Topic
 from app.issues.advising import advise, advise_clarification
 from app.kit.db import Work
 

@@ -12,8 +12,8 @@ from app.api.frame.problems import errors
 from app.api.instructions.shapes import InstructionOut
 from app.api.instructions.views import instruction_out
 from app.extensions import schemas as s
-from app.instructions import extending
 from app.instructions.models import Instruction
+from app.instructions.moves import extending
 from app.instructions.scope import standings_over
 from app.instructions.taking import find
 from app.kit.db import Work

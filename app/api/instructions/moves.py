@@ -9,8 +9,8 @@ from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
 from app.api.instructions.shapes import InstructionOut
 from app.api.instructions.views import instruction_out
-from app.instructions import reminding, removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
+from app.instructions.moves import reminding, removing, reporting, reviewing, talking, working
 from app.issues import instructing
 
 router = APIRouter(prefix="/instructions/{number}", tags=["instructions"])

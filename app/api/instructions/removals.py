@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from app.accounts.actor import Actor
 from app.api.frame.call import Call, needs
 from app.api.frame.problems import errors
-from app.instructions.removing_many import RemovalsIn, Result, remove_many
+from app.instructions.moves.removing_many import RemovalsIn, Result, remove_many
 from app.kit.db import Work
 from app.workflow.attempts import explained
 

@@ -12,9 +12,9 @@ from app.api.frame.problems import errors
 from app.api.instructions.shapes import InstructionOut, InstructionPage, LinkedIssue, LinkedIssues, ReportList, TreeOut
 from app.api.instructions.views import instruction_out, page_out, reports_out, tree_out
 from app.instructions import schemas as s
-from app.instructions.filter import InstructionQuery
-from app.instructions.listing import listed
-from app.instructions.names import names_of
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.names import names_of
+from app.instructions.listing.page import listed
 from app.instructions.scope import standings_over
 from app.instructions.taking import find
 from app.issues import instructing

@@ -21,15 +21,15 @@ from app.api.instructions.shapes import (
 from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
 from app.extensions.subject import days_slid
-from app.instructions.lateness import is_due_soon, is_executed_late, is_overdue, is_review_late, waiting_since
+from app.instructions.dates.lateness import is_due_soon, is_executed_late, is_overdue, is_review_late, waiting_since
 from app.instructions.links import issues_behind
-from app.instructions.listing import Listed
+from app.instructions.listing.page import Listed
+from app.instructions.listing.rows import InstructionRow
 from app.instructions.models import Instruction
 from app.instructions.reading import beside, facts, reports
-from app.instructions.rows import InstructionRow
 from app.instructions.scope import Over, standings_over, visible_to
 from app.instructions.taking import moves_now
-from app.instructions.tree import tree_of
+from app.instructions.writing.tree import tree_of
 from app.kit.db import Work
 from app.kit.settings import settings
 

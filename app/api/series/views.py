@@ -19,7 +19,7 @@ from app.api.series.shapes import (
     TermsOut,
 )
 from app.calendar.schemas import ReasonOut
-from app.instructions.lateness import is_executed_late, is_overdue
+from app.instructions.dates.lateness import is_executed_late, is_overdue
 from app.kit.db import Work
 from app.kit.paging import Page, Total
 from app.recurrence.coming import Coming

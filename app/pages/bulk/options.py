@@ -9,8 +9,8 @@ from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.bodies.models import Body
 from app.instructions.models import Instruction
-from app.instructions.people import givers, named
 from app.instructions.scope import visible_to as visible_instructions
+from app.instructions.writing.people import givers, named
 from app.issues.models import Issue
 from app.issues.reading import bodies_in_use
 from app.issues.scope import visible_to as visible_issues

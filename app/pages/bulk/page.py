@@ -13,7 +13,7 @@ from app.bulk.models import Outcome
 from app.bulk.nouns import NOUNS, Noun
 from app.bulk.running import begin, go_on, ran, resume
 from app.bulk.schemas import MOST, Chosen
-from app.instructions.removing_many import MOST as MOST_REMOVED
+from app.instructions.moves.removing_many import MOST as MOST_REMOVED
 from app.kit.db import Work
 from app.kit.errors import Message
 from app.kit.i18n import N_

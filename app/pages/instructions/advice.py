@@ -8,8 +8,8 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.instructions.advice import AdviceIn
 from app.instructions.schemas import ClarificationIn, Key
+from app.instructions.writing.advice import AdviceIn
 from app.issues.advising import advise, advise_clarification
 from app.kit.db import Work
 from app.pages.frame.call import Again, PageCall, form_values, needs

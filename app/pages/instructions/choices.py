@@ -6,9 +6,9 @@ from app.accounts.away import with_absences
 from app.bodies.models import Body
 from app.instructions import labels
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
-from app.instructions.people import bodies_of, named, officers
 from app.instructions.scope import Over, Side
 from app.instructions.workflow import AFTER_ACCEPTANCE
+from app.instructions.writing.people import bodies_of, named, officers
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_

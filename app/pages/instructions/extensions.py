@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.extensions import schemas as s
-from app.instructions import extending
+from app.instructions.moves import extending
 from app.instructions.schemas import Key
 from app.kit.i18n import N_
 from app.pages.frame.call import Again, PageCall, needs

@@ -10,9 +10,9 @@ from app.accounts.actor import Actor
 from app.enterprises.models import Enterprise
 from app.enterprises.scope import visible_to as visible_enterprises
 from app.instructions import labels
-from app.instructions.filter import InstructionQuery, InstructionState
+from app.instructions.listing.filter import InstructionQuery, InstructionState
+from app.instructions.listing.sentence import SIGNS, STATE
 from app.instructions.models import Importance, InstructionStatus, RemovalGround
-from app.instructions.sentence import SIGNS, STATE
 from app.kit.db import Work
 from app.kit.i18n import N_, localized, translate
 from app.kit.templating import format_date_short

@@ -12,13 +12,13 @@ from app.accounts.away import with_absences
 from app.bodies.models import Body
 from app.instructions import labels
 from app.instructions.models import Importance, Instruction
-from app.instructions.people import co_executors, givers, named
 from app.instructions.schemas import InstructionEdit
 from app.instructions.scope import Side, standings_over
-from app.instructions.sources import givers_offered
-from app.instructions.suborders import reach
 from app.instructions.taking import find
 from app.instructions.taking import find as find_instruction
+from app.instructions.writing.people import co_executors, givers, named
+from app.instructions.writing.sources import givers_offered
+from app.instructions.writing.suborders import reach
 from app.issues.models import Issue
 from app.issues.scope import visible_to as visible_issues
 from app.issues.taking import find as find_issue

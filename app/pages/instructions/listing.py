@@ -12,15 +12,15 @@ from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.calendar.service import calendar_of
 from app.instructions import labels
-from app.instructions.filter import InstructionQuery
-from app.instructions.lateness import WITH_EXECUTOR, mark, slid
-from app.instructions.listing import listed
+from app.instructions.dates.lateness import WITH_EXECUTOR, mark, slid
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.names import names_of
+from app.instructions.listing.page import listed
+from app.instructions.listing.rows import InstructionRow
+from app.instructions.listing.sentence import sentence
+from app.instructions.listing.totals import totals_of
 from app.instructions.models import Importance, InstructionStatus
-from app.instructions.names import names_of
-from app.instructions.rows import InstructionRow
-from app.instructions.sentence import sentence
-from app.instructions.sources import may_give
-from app.instructions.totals import totals_of
+from app.instructions.writing.sources import may_give
 from app.kit import i18n
 from app.kit.charts import DueMark, Slide, slide
 from app.kit.db import Work

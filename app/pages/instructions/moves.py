@@ -7,10 +7,10 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from app.instructions import reminding, removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
 from app.instructions.files import FILES
 from app.instructions.models import Instruction
+from app.instructions.moves import reminding, removing, reporting, reviewing, talking, working
 from app.issues import instructing
 from app.kit.i18n import N_
 from app.kit.inputs import Input

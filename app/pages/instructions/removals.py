@@ -13,9 +13,9 @@ from starlette.responses import Response
 from app.accounts.actor import Actor
 from app.instructions import labels
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround
-from app.instructions.removing_many import MOST, RemovalOf, RemovalsIn, Result, removable, remove_many
-from app.instructions.tree import with_open_children
+from app.instructions.moves.removing_many import MOST, RemovalOf, RemovalsIn, Result, removable, remove_many
 from app.instructions.workflow import AFTER_ACCEPTANCE
+from app.instructions.writing.tree import with_open_children
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import DomainError

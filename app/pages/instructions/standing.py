@@ -4,7 +4,7 @@ from typing import Any
 
 from app.calendar.distance import late_days
 from app.calendar.service import calendar_of
-from app.instructions.lateness import DONE, WITH_EXECUTOR, slid
+from app.instructions.dates.lateness import DONE, WITH_EXECUTOR, slid
 from app.instructions.models import Instruction
 from app.kit.charts import slide
 from app.kit.db import Work

@@ -4,9 +4,9 @@ from functools import partial
 from typing import Any
 
 from app.instructions import labels
-from app.instructions.filter import InstructionQuery
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.totals import FACETS, Totals
 from app.instructions.models import InstructionStatus
-from app.instructions.totals import FACETS, Totals
 from app.kit.i18n import N_
 from app.kit.paging import Total
 from app.pages.frame.totals import item

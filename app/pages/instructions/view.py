@@ -10,14 +10,14 @@ from app.files.evidence import Seen
 from app.files.kinds import ACCEPT
 from app.files.models import Part
 from app.instructions import labels
+from app.instructions.dates.lateness import mark
 from app.instructions.files import FILES
-from app.instructions.lateness import mark
 from app.instructions.models import Instruction
 from app.instructions.next_step import STEPS, NextStep
 from app.instructions.reading import beside, facts, reports
 from app.instructions.scope import Over, Side, standings_over
 from app.instructions.taking import find, moves_now
-from app.instructions.tree import has_open_children, tree_of
+from app.instructions.writing.tree import has_open_children, tree_of
 from app.issues.instruction_views import issues_of
 from app.issues.labels import STATUS as ISSUE_STATUS
 from app.kit import i18n

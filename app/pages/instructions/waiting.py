@@ -2,7 +2,7 @@
 
 from app.calendar.distance import term_over_before
 from app.calendar.service import calendar_of
-from app.instructions.lateness import Dated, is_review_late, waiting_since
+from app.instructions.dates.lateness import Dated, is_review_late, waiting_since
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_

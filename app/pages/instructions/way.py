@@ -8,7 +8,7 @@ from typing import Any
 from app.audit.timeline import timeline
 from app.calendar.service import calendar_of
 from app.instructions import labels
-from app.instructions.lateness import WITH_EXECUTOR
+from app.instructions.dates.lateness import WITH_EXECUTOR
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.next_step import STEPS
 from app.instructions.scope import Side

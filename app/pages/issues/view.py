@@ -12,7 +12,7 @@ from app.enterprises.naming import display_name
 from app.extensions.subject import days_slid
 from app.files.evidence import Seen
 from app.files.kinds import ACCEPT
-from app.instructions.sources import may_give
+from app.instructions.writing.sources import may_give
 from app.issues import labels, reading
 from app.issues.dates.silence import answer_until, heard_by, is_no_answer, is_silent
 from app.issues.files import FILES

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.accounts.actor import Actor
 from app.instructions import labels
 from app.instructions.schemas import Key
-from app.instructions.sources import may_give
+from app.instructions.writing.sources import may_give
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.frame.call import Again, PageCall, needs

@@ -11,7 +11,7 @@ from app.audit.timeline import Entry, timeline
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
 from app.instructions import labels as instruction_labels
-from app.instructions.lateness import mark
+from app.instructions.dates.lateness import mark
 from app.kit import i18n
 from app.kit.charts import DueMark
 from app.kit.db import Work

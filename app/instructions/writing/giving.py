@@ -6,13 +6,13 @@ from typing import Any
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
+from app.instructions.dates.terms import Due, due_date
 from app.instructions.models import Instruction, InstructionStatus
-from app.instructions.people import check_bodies, check_controller, check_handler, set_co_executors
 from app.instructions.schemas import InstructionIn, OrderIn
-from app.instructions.sources import Source, source_of
-from app.instructions.suborders import check_due, check_reach, from_parent, hang
 from app.instructions.taking import Taken
-from app.instructions.terms import Due, due_date
+from app.instructions.writing.people import check_bodies, check_controller, check_handler, set_co_executors
+from app.instructions.writing.sources import Source, source_of
+from app.instructions.writing.suborders import check_due, check_reach, from_parent, hang
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
 from app.kit.errors import Invalid

@@ -9,10 +9,10 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.accounts.actor import Actor
-from app.instructions.criteria import conditions, reader
-from app.instructions.filter import InstructionQuery
+from app.instructions.listing.criteria import conditions, reader
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.rows import InstructionRow, made, selected
 from app.instructions.models import Instruction
-from app.instructions.rows import InstructionRow, made, selected
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
 from app.kit.paging import Page, Sort, Total, count_up_to, decode, encode, fetch

@@ -8,7 +8,7 @@ from sqlalchemy import false, or_, select
 
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction, InstructionStatus
-from app.instructions.removing import remove
+from app.instructions.moves.removing import remove
 from app.instructions.schemas import Key, RemovalIn
 from app.instructions.scope import Side, sides, visible_to
 from app.kit.db import Work

@@ -14,8 +14,8 @@ from app.instructions.models import (
 from app.instructions.schemas import RemovalIn
 from app.instructions.scope import visible_to
 from app.instructions.taking import take
-from app.instructions.tree import has_open_children
 from app.instructions.workflow import AFTER_ACCEPTANCE, WORKFLOW
+from app.instructions.writing.tree import has_open_children
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_

@@ -11,8 +11,8 @@ from sqlalchemy import or_, select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
+from app.instructions.listing.rows import Names
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround
-from app.instructions.rows import Names
 from app.instructions.scope import visible_to
 from app.kit.db import Work
 

@@ -11,9 +11,9 @@ from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWith
 from app.extensions.subject import is_past_due
 from app.instructions.models import Instruction
 from app.instructions.scope import Side
-from app.instructions.suborders import check_within
 from app.instructions.taking import take
 from app.instructions.workflow import WORKFLOW
+from app.instructions.writing.suborders import check_within
 from app.kit.db import Work
 from app.workflow.engine import Who
 

@@ -4,11 +4,11 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction, InstructionExecutor
-from app.instructions.people import check_handler
 from app.instructions.schemas import AcknowledgementIn, AssignmentIn
 from app.instructions.scope import Side
 from app.instructions.taking import Taken, take
 from app.instructions.workflow import WORKFLOW
+from app.instructions.writing.people import check_handler
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_

@@ -2,7 +2,7 @@
 
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction, Review, ReviewDecision
-from app.instructions.reporting import last_final
+from app.instructions.moves.reporting import last_final
 from app.instructions.schemas import ReviewIn
 from app.instructions.taking import take
 from app.instructions.workflow import WORKFLOW

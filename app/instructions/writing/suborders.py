@@ -11,15 +11,15 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
+from app.instructions.dates.terms import Due
 from app.instructions.models import Instruction
-from app.instructions.people import co_executors
 from app.instructions.schemas import InstructionIn, TermIn
 from app.instructions.scope import Side
-from app.instructions.sources import Source
 from app.instructions.taking import Taken, take
-from app.instructions.terms import Due
-from app.instructions.tree import DEEPEST, depth_of
 from app.instructions.workflow import WORKFLOW
+from app.instructions.writing.people import co_executors
+from app.instructions.writing.sources import Source
+from app.instructions.writing.tree import DEEPEST, depth_of
 from app.kit.db import Work
 from app.kit.errors import Invalid, Message, NotFound
 from app.kit.i18n import N_

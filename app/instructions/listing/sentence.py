@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.instructions import labels
-from app.instructions.filter import InstructionQuery, InstructionState
+from app.instructions.listing.filter import InstructionQuery, InstructionState
 from app.kit.i18n import N_, format_date, translate
 from app.kit.listing import chips
 

@@ -6,12 +6,12 @@ from app.accounts.actor import Actor
 from app.audit import changes
 from app.audit.chain import NewEvent, record
 from app.bodies.models import Body
-from app.instructions.giving import search_key
 from app.instructions.models import Instruction
-from app.instructions.people import check_controller, set_co_executors
 from app.instructions.schemas import InstructionEdit
-from app.instructions.suborders import check_reach, parent_of
 from app.instructions.taking import Taken, take
+from app.instructions.writing.giving import search_key
+from app.instructions.writing.people import check_controller, set_co_executors
+from app.instructions.writing.suborders import check_reach, parent_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_

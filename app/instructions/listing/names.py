@@ -2,7 +2,7 @@
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
-from app.instructions.filter import InstructionQuery
+from app.instructions.listing.filter import InstructionQuery
 from app.kit.db import Work
 from app.meetings import names
 from app.meetings.names import Found

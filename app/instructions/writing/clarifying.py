@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
+from app.instructions.dates.terms import due_date
 from app.instructions.models import Instruction, InstructionExecutor
-from app.instructions.people import check_bodies, check_handler
 from app.instructions.schemas import ClarificationIn
-from app.instructions.suborders import check_due, check_reach, parent_of
 from app.instructions.taking import take
-from app.instructions.terms import due_date
 from app.instructions.workflow import WORKFLOW
+from app.instructions.writing.people import check_bodies, check_handler
+from app.instructions.writing.suborders import check_due, check_reach, parent_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_

@@ -15,9 +15,9 @@ from app.calendar.distance import last_soon, term_over_before
 from app.calendar.service import calendar_of
 from app.extensions.models import Pause
 from app.extensions.reading import to_look_at
-from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.lateness import due_soon, overdue, review_late
+from app.instructions.dates.lateness import due_soon, overdue, review_late
 from app.instructions.links import linked
+from app.instructions.listing.filter import InstructionQuery, InstructionState
 from app.instructions.models import Instruction, InstructionExecutor, InstructionIssue
 from app.instructions.scope import visible_to
 from app.kit.columns import LATER

@@ -8,9 +8,9 @@ from sqlalchemy import Select, case, func, literal, select, union_all
 
 from app.accounts.actor import Actor
 from app.accounts.counting import counted
-from app.instructions.criteria import Reader, in_state, narrowing, reader
-from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.lateness import overdue
+from app.instructions.dates.lateness import overdue
+from app.instructions.listing.criteria import Reader, in_state, narrowing, reader
+from app.instructions.listing.filter import InstructionQuery, InstructionState
 from app.instructions.models import Instruction, InstructionStatus
 from app.kit.db import Work
 from app.kit.paging import COUNT_LIMIT, Total
