@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.accounts import invitations, people
-from app.accounts.invitations import NewLink
+from app.accounts import people
+from app.accounts.entry import invitations
+from app.accounts.entry.invitations import NewLink
 from app.accounts.listing import PeopleQuery, listed
 from app.accounts.models import Role
 from app.accounts.schemas import MembershipIn, PersonIn

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from app.accounts.absence import Absence, AbsenceReason
+from app.accounts.absences.models import Absence, AbsenceReason
 from app.accounts.actor import Actor
 from app.accounts.kinds import kind_of
 from app.accounts.models import Membership, Role

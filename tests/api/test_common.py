@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from starlette.testclient import TestClient
 
-from app.accounts import tokens
 from app.accounts.actor import Actor
+from app.accounts.entry import tokens
 from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
 from app.api.openapi.examples import EXAMPLES

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.models import WebSession
-from app.accounts.secrets import digest
 from app.audit.chain import seal
 from app.issues.models import Issue
 from app.kit.db import WorkFactory

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Engine, insert, select, text
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.audit.chain import seal
 from app.bodies.models import Body
 from app.instructions.listing.criteria import reader as criteria_reader

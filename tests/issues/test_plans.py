@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.audit.chain import seal
 from app.desks.counts import count_drafts
 from app.instructions.models import InstructionIssue

@@ -6,8 +6,8 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from app.accounts import invitations
-from app.accounts.invitations import NewLink
+from app.accounts.entry import invitations
+from app.accounts.entry.invitations import NewLink
 from app.accounts.models import Person
 from app.pages.accounts import welcome
 from tests import factories as make

@@ -6,12 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
-from app.accounts import absence_listing, absences
-from app.accounts.absence import Absence, AbsenceReason
-from app.accounts.absence_listing import AbsenceQuery, AbsenceRow, AbsenceState
+from app.accounts.absences import keeping as absences
+from app.accounts.absences import listing as absence_listing
+from app.accounts.absences.listing import AbsenceQuery, AbsenceRow, AbsenceState
+from app.accounts.absences.models import Absence, AbsenceReason
+from app.accounts.absences.schemas import AbsenceIn
+from app.accounts.absences.standing_in import choice
 from app.accounts.actor import Actor
-from app.accounts.schemas import AbsenceIn, Key
-from app.accounts.standing_in import choice
+from app.accounts.schemas import Key
 from app.api.accounts.views import MembershipOut
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import ListPage, RowId, fill

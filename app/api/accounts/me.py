@@ -7,9 +7,10 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from app.accounts import profile, sessions, tokens
+from app.accounts import profile
 from app.accounts import schemas as s
 from app.accounts.actor import Actor
+from app.accounts.entry import sessions, tokens
 from app.api.accounts.views import NewTokenOut, ProfileOut, TokenPage, new_token_out, profile_out, tokens_out
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId

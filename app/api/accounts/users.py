@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.accounts import invitations, people, tokens
+from app.accounts import people
 from app.accounts import schemas as s
 from app.accounts.actor import Actor
+from app.accounts.entry import invitations, tokens
 from app.accounts.listing import PeopleQuery, listed
 from app.api.accounts.views import LinkOut, TokenPage, UserLine, UserOut, line_out, link_out, tokens_out, user_out
 from app.api.frame.call import Call, needs

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.actor import Actor
-from app.accounts.invitations import NewLink
+from app.accounts.entry.invitations import NewLink
+from app.accounts.entry.tokens import NewToken
 from app.accounts.listing import PersonRow, memberships_of
 from app.accounts.models import ApiToken, LinkPurpose, Person, Role, TokenScope
 from app.accounts.profile import preferences
-from app.accounts.tokens import NewToken
 from app.api.frame.call import ShownOnce
 from app.kit.db import Work
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.actor import Actor
-from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.accounts.entry.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
 from app.kit.db import Work, WorkFactory, give_way
 from app.kit.errors import Forbidden, Invalid, PreconditionRequired, Unauthenticated
 from app.kit.i18n import N_

@@ -6,12 +6,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.accounts import absence_listing, absences
-from app.accounts.absence_listing import AbsenceQuery
+from app.accounts.absences import keeping as absences
+from app.accounts.absences import listing as absence_listing
+from app.accounts.absences.labels import REASON, STATE
+from app.accounts.absences.listing import AbsenceQuery
+from app.accounts.absences.schemas import AbsenceIn
+from app.accounts.absences.standing_in import Candidate, choice, kept_people
 from app.accounts.actor import Actor
-from app.accounts.labels import REASON, STATE
-from app.accounts.schemas import AbsenceIn, Key
-from app.accounts.standing_in import Candidate, choice, kept_people
+from app.accounts.schemas import Key
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_

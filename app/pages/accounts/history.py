@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.accounts.absence import AbsenceReason
-from app.accounts.labels import REASON
+from app.accounts.absences.labels import REASON
+from app.accounts.absences.models import AbsenceReason
 from app.audit.timeline import Entry, timeline
 from app.kit import i18n
 from app.kit.db import Work

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.accounts import sessions
+from app.accounts.entry import sessions
 from app.kit import i18n
 from app.kit.errors import Invalid
 from app.kit.i18n import N_

@@ -6,12 +6,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.accounts import passwords, profile, sessions
+from app.accounts import profile
 from app.accounts.actor import Actor
+from app.accounts.entry import passwords, sessions
+from app.accounts.entry.passwords import PasswordChange
+from app.accounts.entry.secrets import check_password, digest, hash_password
 from app.accounts.listing import memberships_of
-from app.accounts.passwords import PasswordChange
 from app.accounts.schemas import ProfileEdit
-from app.accounts.secrets import check_password, digest, hash_password
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.accounts.slowly import hashing, threaded

@@ -5,9 +5,10 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from app.accounts import members, people, tokens
+from app.accounts import members, people
 from app.accounts.actor import Actor
-from app.accounts.invitations import NewLink
+from app.accounts.entry import tokens
+from app.accounts.entry.invitations import NewLink
 from app.accounts.listing import PeopleQuery, listed, memberships_of
 from app.accounts.models import Role
 from app.kit import i18n

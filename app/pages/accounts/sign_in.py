@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.accounts import sessions
+from app.accounts.entry import sessions
+from app.accounts.entry.secrets import digest
+from app.accounts.entry.sessions import Knock, SignedIn
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
-from app.accounts.sessions import Knock, SignedIn
 from app.kit.errors import Forbidden, Invalid, TooManyRequests
 from app.kit.i18n import N_
 from app.kit.origin import is_foreign, local_path

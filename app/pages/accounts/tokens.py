@@ -6,9 +6,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.accounts import schemas as s
-from app.accounts import tokens
 from app.accounts.actor import Actor
-from app.accounts.tokens import NewToken
+from app.accounts.entry import tokens
+from app.accounts.entry.tokens import NewToken
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.frame.call import Again, PageCall, Shown, needs

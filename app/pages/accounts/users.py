@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.accounts import invitations, people, tokens
+from app.accounts import people
 from app.accounts import schemas as s
 from app.accounts.actor import Actor
-from app.accounts.invitations import NewLink
+from app.accounts.entry import invitations, tokens
+from app.accounts.entry.invitations import NewLink
 from app.accounts.members import join
 from app.kit.db import Work
 from app.kit.i18n import N_

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Request
 from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
-from app.accounts import invitations, passwords
-from app.accounts.invitations import Guest
-from app.accounts.passwords import PasswordIn
-from app.accounts.secrets import hash_password
-from app.accounts.sessions import SignedIn
+from app.accounts.entry import invitations, passwords
+from app.accounts.entry.invitations import Guest
+from app.accounts.entry.passwords import PasswordIn
+from app.accounts.entry.secrets import hash_password
+from app.accounts.entry.sessions import SignedIn
 from app.kit.errors import Invalid, NotFound
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid

@@ -17,7 +17,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.actor import Actor
-from app.accounts.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.accounts.entry.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
 from app.files.receiving import FIELD, Received
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory, give_way

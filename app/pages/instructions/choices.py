@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.accounts.away import with_absences
+from app.accounts.absences.away import with_absences
 from app.bodies.models import Body
 from app.instructions import labels
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision

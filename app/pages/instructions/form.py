@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from starlette.datastructures import QueryParams
 
+from app.accounts.absences.away import with_absences
 from app.accounts.actor import Actor
-from app.accounts.away import with_absences
 from app.bodies.models import Body
 from app.instructions import labels
 from app.instructions.models import Importance, Instruction

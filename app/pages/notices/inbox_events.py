@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from app.accounts.actor import Actor
-from app.accounts.secrets import digest
+from app.accounts.entry.secrets import digest
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Unauthenticated
 from app.notifications.inbox import unread_count

@@ -7,10 +7,10 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, select, update
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import TOKEN_PREFIX, digest, new_secret
 from app.accounts.history import told
 from app.accounts.models import ApiToken, Person
 from app.accounts.schemas import TokenIn
-from app.accounts.secrets import TOKEN_PREFIX, digest, new_secret
 from app.accounts.taking import take
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, NotFound

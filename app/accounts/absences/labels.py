@@ -1,7 +1,7 @@
 """Words for absences."""
 
-from app.accounts.absence import AbsenceReason
-from app.accounts.absence_listing import AbsenceState
+from app.accounts.absences.listing import AbsenceState
+from app.accounts.absences.models import AbsenceReason
 from app.kit.i18n import N_
 
 REASON = {

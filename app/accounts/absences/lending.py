@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy.orm import aliased
 
-from app.accounts.absence import Absence
+from app.accounts.absences.models import Absence
 from app.accounts.models import Membership, Person, Role
 
 Lender = aliased(Person, name="lender")

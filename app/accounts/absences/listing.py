@@ -10,12 +10,12 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Select, case, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from app.accounts.absence import Absence, AbsenceReason
+from app.accounts.absences.lending import holds, not_ended
+from app.accounts.absences.models import Absence, AbsenceReason
+from app.accounts.absences.posts import kept_by, posts
 from app.accounts.actor import Actor
-from app.accounts.lending import holds, not_ended
 from app.accounts.listing import MembershipRow, memberships_of
 from app.accounts.models import Person
-from app.accounts.posts import kept_by, posts
 from app.accounts.schemas import Key
 from app.kit.db import Work
 from app.kit.errors import NotFound

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.accounts.absences.posts import keeps, kept_by, posts, posts_of, substitutes
 from app.accounts.actor import Actor
 from app.accounts.listing import MembershipRow, memberships_of
 from app.accounts.models import Person
-from app.accounts.posts import keeps, kept_by, posts, posts_of, substitutes
 from app.kit.db import Work
 from app.kit.errors import Forbidden
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
-from app.accounts.absence import Absence
+from app.accounts.absences.lending import not_ended
+from app.accounts.absences.models import Absence
+from app.accounts.absences.posts import Post, keeps, posts_of, substitutes
+from app.accounts.absences.schemas import AbsenceIn
 from app.accounts.actor import Actor
 from app.accounts.history import told
-from app.accounts.lending import not_ended
 from app.accounts.models import Person
-from app.accounts.posts import Post, keeps, posts_of, substitutes
-from app.accounts.schemas import AbsenceIn
 from app.accounts.taking import take
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound

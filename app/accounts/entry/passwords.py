@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, ValidationInfo, field_validator
 from sqlalchemy import update
 
+from app.accounts.entry.sessions import end_sessions
 from app.accounts.models import OneTimeLink, Person
-from app.accounts.sessions import end_sessions
 from app.audit.chain import NewEvent, record
 from app.kit.db import Work
 from app.kit.errors import Invalid

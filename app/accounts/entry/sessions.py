@@ -8,9 +8,9 @@ from sqlalchemy import delete, func, select
 
 from app.accounts.actor import Actor
 from app.accounts.emails import same_spelling
+from app.accounts.entry.secrets import check_password, digest, new_secret
 from app.accounts.models import Person, SignInAttempt, WebSession
 from app.accounts.queries import person_by_email
-from app.accounts.secrets import check_password, digest, new_secret
 from app.audit.chain import NewEvent, record
 from app.kit.alone import alone
 from app.kit.db import Work

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
-from app.accounts import passwords, sessions
 from app.accounts.actor import Actor
+from app.accounts.entry import passwords, sessions
+from app.accounts.entry.secrets import digest, new_secret
 from app.accounts.history import told
 from app.accounts.models import LinkPurpose, OneTimeLink, Person
-from app.accounts.secrets import digest, new_secret
 from app.accounts.taking import take
 from app.kit.db import Work
 from app.kit.errors import Conflict, NotFound

@@ -10,10 +10,10 @@ from typing import Literal
 from sqlalchemy import delete, insert, select
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
+from app.accounts.entry.tokens import note_use
 from app.accounts.models import IdempotencyRecord
 from app.accounts.queries import actor_of_session, actor_of_token
-from app.accounts.secrets import digest
-from app.accounts.tokens import note_use
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict, Forbidden, Unauthenticated

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import Select, and_, or_
 from sqlalchemy.orm import aliased
 
-from app.accounts.absence import Absence
-from app.accounts.lending import holds
+from app.accounts.absences.lending import holds
+from app.accounts.absences.models import Absence
 from app.accounts.models import Membership, Person
 
 StandsIn = aliased(Person, name="stands_in")
