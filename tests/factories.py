@@ -16,7 +16,7 @@ from app.issues.models import Issue, IssueOutcome
 from app.issues.moves import referrals, working
 from app.issues.schemas import AcceptanceIn, IssueIn, ResolutionIn, RouteIn
 from app.kit.db import Work
-from app.kit.folding import fold
+from app.kit.words.folding import fold
 from app.territories.models import Territory, TerritoryLevel
 
 _numbers = count(1)

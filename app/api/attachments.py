@@ -22,10 +22,10 @@ from app.files.serving import content_of, thumbnail_of
 from app.instructions.files import FILES as OF_INSTRUCTIONS
 from app.issues.files import FILES as OF_ISSUES
 from app.kit.db import Work
-from app.kit.downloads import saved
 from app.kit.text import Line
-from app.kit.uploads import form_of, sent
 from app.kit.validation import as_invalid
+from app.kit.web.downloads import saved
+from app.kit.web.uploads import form_of, sent
 from app.meetings.files import FILES as OF_MEETINGS
 
 MOST_FIELDS = 10

@@ -23,7 +23,7 @@ from app.issues.listing.names import names_of as issue_names
 from app.issues.models import Issue
 from app.issues.scope import visible_to as visible_issues
 from app.kit.db import Work, read
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 
 Foreseen = dict[int, tuple[Any, Any]]
 

@@ -14,7 +14,7 @@ from app.accounts.models import Role
 from app.accounts.schemas import MembershipIn, PersonIn
 from app.commands.common import unit
 from app.commands.finding import anchor, person_with
-from app.kit.listing import MOST
+from app.kit.lists.filter import MOST
 from app.kit.settings import settings
 from app.kit.validation import as_invalid
 

@@ -21,8 +21,8 @@ from app.issues.taking import Taken, find, take
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
-from app.kit.folding import fold
 from app.kit.i18n import N_
+from app.kit.words.folding import fold
 from app.territories.models import Territory, TerritoryLevel
 
 OFFERED = N_("Choose one of the values offered")

@@ -14,11 +14,11 @@ from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
 from app.accounts.models import Person
 from app.instructions.models import Instruction
 from app.issues.models import Issue
-from app.kit import paging
 from app.kit.db import Work, read
 from app.kit.errors import NotFound
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort, Total
+from app.kit.lists import paging
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total
 from app.meetings.models import Meeting
 from app.notifications.gathering import within_scope
 from app.notifications.models import Notification, Reason

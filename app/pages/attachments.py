@@ -12,8 +12,8 @@ from app.files.schemas import AttachmentIn, DetachmentIn
 from app.files.serving import content_of, thumbnail_of
 from app.instructions.files import FILES as OF_INSTRUCTIONS
 from app.issues.files import FILES as OF_ISSUES
-from app.kit.downloads import saved
 from app.kit.i18n import N_
+from app.kit.web.downloads import saved
 from app.meetings.files import FILES as OF_MEETINGS
 from app.pages.frame.call import Again, PageCall, needs
 from app.pages.instructions.view import instruction_view

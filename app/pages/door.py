@@ -2,8 +2,8 @@
 
 from fastapi import FastAPI
 
-from app.kit.assets import asset, install_assets
 from app.kit.templating import make_environment
+from app.kit.web.assets import asset, install_assets
 from app.pages import attachments
 from app.pages.accounts import absences, language, me, memberships, sign_in, users, welcome
 from app.pages.accounts import tokens as my_tokens

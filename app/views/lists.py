@@ -16,7 +16,7 @@ from app.instructions.listing.filter import InstructionQuery
 from app.issues.listing import names as of_issues
 from app.issues.listing.filter import IssueQuery
 from app.kit.i18n import N_
-from app.kit.listing import FRAME, ListQuery
+from app.kit.lists.filter import FRAME, ListQuery
 from app.meetings.names import Reader
 from app.views.models import Listing
 

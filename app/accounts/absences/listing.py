@@ -19,8 +19,8 @@ from app.accounts.models import Person
 from app.accounts.schemas import Key
 from app.kit.db import Work
 from app.kit.errors import NotFound
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort, Total, count_up_to, fetch
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total, count_up_to, fetch
 
 Absent = aliased(Person, name="absent")
 Substitute = aliased(Person, name="substitute")

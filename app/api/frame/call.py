@@ -17,7 +17,7 @@ from app.accounts.entry.doorstep import Credential, Language, Once, StoredAnswer
 from app.kit.db import Work, WorkFactory, give_way
 from app.kit.errors import Forbidden, Invalid, PreconditionRequired, Unauthenticated
 from app.kit.i18n import N_
-from app.kit.origin import SAFE_METHODS, is_foreign
+from app.kit.web.origin import SAFE_METHODS, is_foreign
 
 T = TypeVar("T")
 R = TypeVar("R")

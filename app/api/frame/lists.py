@@ -9,8 +9,8 @@ from fastapi import Depends, Path, Request
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from app.audit.timeline import Entry
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Total
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Total
 
 T = TypeVar("T")
 Quantity = Annotated[Decimal, PlainSerializer(lambda number: format(number.normalize(), "f"), return_type=str)]

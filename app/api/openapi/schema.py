@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from app.accounts.permissions import HEADING, ROLE_PERMISSIONS
 from app.api.frame.problems import MEDIA_TYPE, RESPONSES, Problem
 from app.api.openapi.examples import EXAMPLES
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 
 Document = dict[str, Any]
 DESCRIPTION = """Everything that a page can do. Send `Authorization: Bearer <token>`; a signed-in browser's session

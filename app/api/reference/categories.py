@@ -13,7 +13,7 @@ from app.categories.models import Category
 from app.categories.schemas import CategoryEdit, CategoryIn, CategoryOut
 from app.categories.shelves import CATEGORIES
 from app.kit.db import Work
-from app.kit.shelves import ShelfQuery, listed
+from app.kit.lists.shelves import ShelfQuery, listed
 
 router = APIRouter(prefix="/categories", tags=["categories"])
 Read = Annotated[Call, needs("reference.read")]

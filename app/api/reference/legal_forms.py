@@ -13,7 +13,7 @@ from app.categories.models import LegalForm
 from app.categories.schemas import LegalFormEdit, LegalFormIn, LegalFormOut
 from app.categories.shelves import LEGAL_FORMS
 from app.kit.db import Work
-from app.kit.shelves import ShelfQuery, listed
+from app.kit.lists.shelves import ShelfQuery, listed
 
 router = APIRouter(prefix="/legal-forms", tags=["legal-forms"])
 Read = Annotated[Call, needs("reference.read")]

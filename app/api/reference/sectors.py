@@ -13,7 +13,7 @@ from app.categories.models import Sector
 from app.categories.schemas import SectorEdit, SectorIn, SectorOut, SectorQuery
 from app.categories.shelves import SECTORS
 from app.kit.db import Work
-from app.kit.shelves import listed
+from app.kit.lists.shelves import listed
 
 router = APIRouter(prefix="/sectors", tags=["sectors"])
 Read = Annotated[Call, needs("reference.read")]

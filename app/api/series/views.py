@@ -21,7 +21,7 @@ from app.api.series.shapes import (
 from app.calendar.schemas import ReasonOut
 from app.instructions.dates.lateness import is_executed_late, is_overdue
 from app.kit.db import Work
-from app.kit.paging import Page, Total
+from app.kit.lists.paging import Page, Total
 from app.recurrence.coming import Coming
 from app.recurrence.describing import Described, described
 from app.recurrence.listing import SeriesState

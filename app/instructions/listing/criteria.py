@@ -23,9 +23,9 @@ from app.instructions.scope import visible_to
 from app.kit.columns import LATER
 from app.kit.db import Work
 from app.kit.errors import Invalid
-from app.kit.folding import fold
 from app.kit.i18n import N_
 from app.kit.settings import settings
+from app.kit.words.folding import fold
 from app.territories.models import TerritoryLevel
 from app.territories.queries import by_ids
 

@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 
 from app.instructions.models import Importance, InstructionStatus, RemovalGround
 from app.instructions.schemas import Key
-from app.kit.criteria import Day, Search, Several, runs_forwards, sole_number
-from app.kit.listing import ListQuery
+from app.kit.lists.criteria import Day, Search, Several, runs_forwards, sole_number
+from app.kit.lists.filter import ListQuery
 
 
 class InstructionState(StrEnum):

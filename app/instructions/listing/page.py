@@ -15,7 +15,7 @@ from app.instructions.listing.rows import InstructionRow, made, selected
 from app.instructions.models import Instruction
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
-from app.kit.paging import Page, Sort, Total, count_up_to, decode, encode, fetch
+from app.kit.lists.paging import Page, Sort, Total, count_up_to, decode, encode, fetch
 
 BY_DUE = Sort((Instruction.due_sort, Instruction.id), (date, int))
 BY_NUMBER = Sort((Instruction.id,), (int,))

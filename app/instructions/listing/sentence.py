@@ -6,7 +6,7 @@ from typing import Any
 from app.instructions import labels
 from app.instructions.listing.filter import InstructionQuery, InstructionState
 from app.kit.i18n import N_, format_date, translate
-from app.kit.listing import chips
+from app.kit.lists.filter import chips
 
 Names = Mapping[str, Mapping[Any, str]]
 

@@ -13,7 +13,7 @@ from app.instructions.listing.criteria import Reader, in_state, narrowing, reade
 from app.instructions.listing.filter import InstructionQuery, InstructionState
 from app.instructions.models import Instruction, InstructionStatus
 from app.kit.db import Work
-from app.kit.paging import COUNT_LIMIT, Total
+from app.kit.lists.paging import COUNT_LIMIT, Total
 
 FACETS = ("state", "status", "overdue", "ground")
 """The criteria to which the totals themselves are links: they count what the others leave."""

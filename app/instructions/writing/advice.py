@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from app.instructions.schemas import InstructionIn
 from app.kit.errors import Message
-from app.kit.folding import fold
 from app.kit.i18n import N_
 from app.kit.text import OptionalProse
+from app.kit.words.folding import fold
 
 
 class AdviceIn(InstructionIn):

@@ -16,8 +16,8 @@ from app.instructions.writing.suborders import check_due, check_reach, from_pare
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
 from app.kit.errors import Invalid
-from app.kit.folding import fold
 from app.kit.i18n import N_
+from app.kit.words.folding import fold
 from app.workflow.engine import Author, Who
 
 TOLD = (

@@ -10,7 +10,7 @@ from app.accounts.actor import Actor
 from app.instructions.models import Instruction
 from app.instructions.scope import visible_to
 from app.kit.db import Work
-from app.kit.folding import fold
+from app.kit.words.folding import fold
 
 BEGINNING = 6
 """Letters by which words are compared: endings say little in Kazakh and Russian."""

@@ -11,7 +11,7 @@ from app.enterprises.models import Enterprise
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.db import Work
-from app.kit.folding import fold
+from app.kit.words.folding import fold
 from app.meetings.models import AgendaIssue, Meeting, Participant
 from app.territories.models import Territory, TerritoryLevel
 

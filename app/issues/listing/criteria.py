@@ -23,8 +23,8 @@ from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.columns import LATER
 from app.kit.db import Work
-from app.kit.folding import fold
 from app.kit.settings import settings
+from app.kit.words.folding import fold
 from app.meetings.models import AgendaIssue
 from app.territories.models import Territory
 

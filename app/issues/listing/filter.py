@@ -10,8 +10,8 @@ from app.instructions.models import Importance
 from app.issues.models import IssueOutcome, IssueStatus
 from app.issues.schemas import Key
 from app.issues.workflow import OPEN
-from app.kit.criteria import Day, Search, Several, runs_forwards, sole_number
-from app.kit.listing import ListQuery
+from app.kit.lists.criteria import Day, Search, Several, runs_forwards, sole_number
+from app.kit.lists.filter import ListQuery
 from app.kit.text import Code
 
 

@@ -30,7 +30,7 @@ from app.kit import i18n
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date
 from app.kit.db import Work, read
-from app.kit.paging import COUNT_LIMIT, Page, Sort, Total, keyset, turn
+from app.kit.lists.paging import COUNT_LIMIT, Page, Sort, Total, keyset, turn
 from app.kit.settings import settings
 from app.territories.models import Territory
 

@@ -7,7 +7,7 @@ from typing import Any
 from app.issues import labels
 from app.issues.listing.filter import IssueQuery, IssueState
 from app.kit.i18n import N_, translate
-from app.kit.listing import chips
+from app.kit.lists.filter import chips
 
 STATE = {
     IssueState.OPEN: N_("open issues"),

@@ -16,7 +16,7 @@ from app.issues.listing.filter import IssueQuery, IssueState
 from app.issues.models import Issue, IssueStatus
 from app.issues.workflow import OPEN
 from app.kit.db import Work, read
-from app.kit.paging import COUNT_LIMIT, Total
+from app.kit.lists.paging import COUNT_LIMIT, Total
 
 FACETS = ("state", "status", "overdue", "contested")
 """The criteria to which the totals themselves are links: they count what the others leave."""

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from app.issues.models import Answer
-from app.kit.folding import fold
 from app.kit.i18n import N_
+from app.kit.words.folding import fold
 
 NEAR = 2
 """A negation stands at most so many words before what it denies: «ещё не было решено»."""

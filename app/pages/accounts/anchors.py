@@ -8,9 +8,9 @@ from app.accounts.models import Role
 from app.bodies.models import Body
 from app.enterprises.models import Enterprise
 from app.kit import i18n
-from app.kit.collation import sort_key
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.kit.words.collation import sort_key
 from app.territories.models import Territory, TerritoryLevel
 
 Options = list[tuple[int, str]]

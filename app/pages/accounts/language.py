@@ -9,7 +9,7 @@ from app.accounts.entry import sessions
 from app.kit import i18n
 from app.kit.errors import Invalid
 from app.kit.i18n import N_
-from app.kit.origin import local_path
+from app.kit.web.origin import local_path
 from app.pages.accounts.sign_in import keep_language, refuse_foreign
 from app.pages.frame.call import SESSION_COOKIE
 

@@ -14,7 +14,7 @@ from app.accounts.models import Role
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.kit.listing import chips
+from app.kit.lists.filter import chips
 from app.pages.accounts.anchors import LABELS, bodies, options_for
 from app.pages.accounts.history import history
 from app.pages.frame.renderer import ROLE_NAMES

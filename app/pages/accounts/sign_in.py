@@ -12,7 +12,7 @@ from app.accounts.entry.sessions import Knock, SignedIn
 from app.accounts.queries import actor_of_session
 from app.kit.errors import Forbidden, Invalid, TooManyRequests
 from app.kit.i18n import N_
-from app.kit.origin import is_foreign, local_path
+from app.kit.web.origin import is_foreign, local_path
 from app.pages.accounts.slowly import hashing, threaded
 from app.pages.frame.call import SESSION_COOKIE, spoken
 from app.pages.frame.renderer import language_of

@@ -12,7 +12,7 @@ from app.bulk.schemas import MOST, Item
 from app.kit.db import Work
 from app.kit.errors import Invalid, Message
 from app.kit.i18n import N_
-from app.kit.listing import MOST as LONGEST_PAGE
+from app.kit.lists.filter import MOST as LONGEST_PAGE
 
 NOTHING = N_("Tick at least one row, or choose all of them")
 

@@ -17,7 +17,7 @@ from app.instructions.moves.removing_many import MOST as MOST_REMOVED
 from app.kit.db import Work
 from app.kit.errors import Message
 from app.kit.i18n import N_
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.pages.bulk.choice import choice
 from app.pages.bulk.plan import PAGE, act_named, again_view, chosen_view, planned_view
 from app.pages.frame.call import Again, PageCall, form_values, needs, spoken

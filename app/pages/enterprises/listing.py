@@ -15,8 +15,8 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.identifiers import shown
-from app.kit.listing import chips
-from app.kit.paging import Total
+from app.kit.lists.filter import chips
+from app.kit.lists.paging import Total
 from app.pages.enterprises.view import enterprise_view
 
 PATH = "/enterprises"

@@ -18,7 +18,7 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.identifiers import IdentifierKind, kind_of, shown
-from app.kit.paging import COUNT_LIMIT
+from app.kit.lists.paging import COUNT_LIMIT
 from app.kit.templating import format_date_short
 from app.meetings.models import Meeting, Participant
 from app.meetings.scope import visible_to as visible_meetings

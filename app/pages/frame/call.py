@@ -23,9 +23,9 @@ from app.kit import i18n
 from app.kit.db import Work, WorkFactory, give_way
 from app.kit.errors import Forbidden, Invalid, Message, Stale, Unauthenticated
 from app.kit.i18n import N_
-from app.kit.origin import is_foreign
-from app.kit.uploads import form_of, sent
 from app.kit.validation import as_invalid
+from app.kit.web.origin import is_foreign
+from app.kit.web.uploads import form_of, sent
 from app.pages.frame import conflicts
 
 B = TypeVar("B", bound=BaseModel)

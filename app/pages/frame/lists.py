@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from app.accounts.actor import Actor
 from app.kit.db import Work
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.views.menu import Entry, menu
 from app.views.models import Listing
 

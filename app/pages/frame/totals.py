@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.kit.i18n import translate
-from app.kit.listing import ListQuery
-from app.kit.paging import Total
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Total
 from app.kit.templating import format_number
 
 

@@ -8,7 +8,7 @@ from app.instructions.listing.filter import InstructionQuery
 from app.instructions.listing.totals import FACETS, Totals
 from app.instructions.models import InstructionStatus
 from app.kit.i18n import N_
-from app.kit.paging import Total
+from app.kit.lists.paging import Total
 from app.pages.frame.totals import item
 
 PATH = "/instructions"

@@ -8,7 +8,7 @@ from app.issues.listing.filter import IssueQuery
 from app.issues.listing.totals import FACETS, Totals
 from app.issues.models import IssueStatus
 from app.kit.i18n import N_
-from app.kit.paging import Total
+from app.kit.lists.paging import Total
 from app.pages.frame.totals import item
 
 PATH = "/issues"

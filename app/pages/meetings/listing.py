@@ -14,8 +14,8 @@ from app.enterprises.scope import visible_to as visible_enterprises
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.kit.listing import chips
-from app.kit.paging import Total
+from app.kit.lists.filter import chips
+from app.kit.lists.paging import Total
 from app.kit.templating import format_date_short
 from app.meetings import labels
 from app.meetings.filter import MeetingQuery

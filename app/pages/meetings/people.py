@@ -15,8 +15,8 @@ from app.issues.agenda.reading import read_meeting
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Forbidden
-from app.kit.folding import fold
 from app.kit.i18n import N_
+from app.kit.words.folding import fold
 from app.meetings import participants
 from app.meetings import schemas as s
 from app.meetings.models import Meeting, Participant

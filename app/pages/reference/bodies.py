@@ -15,10 +15,10 @@ from app.bodies.schemas import CompetencesIn, Key
 from app.bodies.shelf import BODIES
 from app.categories.models import Category
 from app.kit import i18n
-from app.kit.collation import sort_key
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.kit.shelves import find
+from app.kit.lists.shelves import find
+from app.kit.words.collation import sort_key
 from app.pages.frame.call import Again, PageCall, form_values, needs
 from app.territories import labels as territory_labels
 from app.territories.models import Territory

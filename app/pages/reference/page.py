@@ -12,7 +12,7 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import NotFound
 from app.kit.i18n import N_
-from app.kit.shelves import find
+from app.kit.lists.shelves import find
 from app.notifications import ladder
 from app.pages.frame.call import Again, PageCall, needs
 from app.pages.reference.labels import LABELS

@@ -15,11 +15,11 @@ from app.categories.models import Category, LegalForm, Sector, SectorLevel, Term
 from app.categories.schemas import CategoryEdit, CategoryIn, LegalFormEdit, LegalFormIn, SectorEdit, SectorIn
 from app.categories.shelves import CATEGORIES, LEGAL_FORMS, SECTORS
 from app.kit import i18n
-from app.kit.collation import sort_key
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.inputs import Input, Patch
-from app.kit.shelves import Shelf
+from app.kit.lists.shelves import Shelf
+from app.kit.words.collation import sort_key
 from app.territories import labels as territory_labels
 from app.territories.models import TerritoryLevel
 from app.territories.queries import nodes, tree

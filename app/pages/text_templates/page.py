@@ -13,9 +13,9 @@ from app.audit.timeline import Entry
 from app.categories.models import Category
 from app.issues.schemas import Key
 from app.kit import i18n
-from app.kit.collation import sort_key
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.kit.words.collation import sort_key
 from app.pages.frame.call import Again, PageCall, needs
 from app.pages.frame.timeline import lines, moved
 from app.territories.models import Territory

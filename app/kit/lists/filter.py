@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.datastructures import QueryParams
 
-from app.kit.paging import fingerprint
+from app.kit.lists.paging import fingerprint
 from app.kit.validation import as_invalid
 
 PAGE_SIZE = 50

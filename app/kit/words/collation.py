@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from app.kit.letters import KAZAKH_ALPHABET
+from app.kit.words.letters import KAZAKH_ALPHABET
 
 KEY_LETTERS = 100
 """Letters that count; a key is at most twice as long. Rows that agree so far are parted by the last key, the id."""

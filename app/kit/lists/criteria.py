@@ -7,9 +7,9 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field
 
-from app.kit.folding import fold
 from app.kit.i18n import N_
 from app.kit.text import one_line
+from app.kit.words.folding import fold
 
 MOST_VALUES = 50
 NUMBER = re.compile(r"[№#]?\s*(\d{1,15})", re.ASCII)

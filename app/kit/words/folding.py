@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from app.kit import letters
+from app.kit.words import letters
 
 _NAME_LETTERS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _CASE_ENDING = (

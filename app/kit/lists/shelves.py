@@ -10,8 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.kit.columns import Base
 from app.kit.errors import NotFound
 from app.kit.inputs import Input
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort, Total, count_up_to, fetch
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total, count_up_to, fetch
 
 R = TypeVar("R", bound=Base)
 

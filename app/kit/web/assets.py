@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from app.kit.fonts import inter
 from app.kit.settings import ROOT, settings
+from app.kit.web.fonts import inter
 
 FOLDER = ROOT / "app" / "static"
 PREFIX = "/static/"
