@@ -23,8 +23,9 @@ from app.kit.settings import settings
 from app.notifications import recipients
 from app.notifications.ladder import ladder_of
 from app.notifications.models import Reason
+from app.notifications.readers import readers
 from app.notifications.subjects import Subject
-from app.notifications.telling import News, readers, write
+from app.notifications.telling import News, write
 
 TABLES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "issue": (Issue, and_(Issue.status != IssueStatus.RESOLVED, Issue.paused_since.is_(None))),

@@ -15,6 +15,7 @@ from app.kit.db import Work
 from app.notifications import inbox, preferences
 from app.notifications.inbox import InboxQuery
 from app.notifications.labels import KIND
+from app.notifications.line import Line
 from app.notifications.models import Reason
 from app.notifications.rules import Topic
 from app.notifications.schemas import PreferencesIn, ReadIn
@@ -54,7 +55,7 @@ NotificationPage = ListPage[NotificationOut]
 """The newest first."""
 
 
-def notification_out(_work: Work, _actor: Actor, line: inbox.Line) -> NotificationOut:
+def notification_out(_work: Work, _actor: Actor, line: Line) -> NotificationOut:
     facts = {name: getattr(line, name) for name in NotificationOut.model_fields if name != "what"}
     return NotificationOut(what=i18n.translate(KIND[line.kind][0]), **facts)
 
