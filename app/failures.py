@@ -15,7 +15,7 @@ from app.api.frame.problems import problem
 from app.kit import errors
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid
-from app.pages.frame.call import Filled
+from app.pages.frame.answers import Filled
 from app.pages.frame.errors import error_page
 
 log = structlog.get_logger()

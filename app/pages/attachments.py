@@ -15,7 +15,8 @@ from app.issues.files import FILES as OF_ISSUES
 from app.kit.i18n import N_
 from app.kit.web.downloads import saved
 from app.meetings.files import FILES as OF_MEETINGS
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.instructions.view import instruction_view
 from app.pages.issues.view import issue_view
 from app.pages.meetings.view import meeting_view

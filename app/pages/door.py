@@ -14,7 +14,7 @@ from app.pages.desks import page as desk
 from app.pages.dossiers import page as dossiers
 from app.pages.enterprises import page as enterprises
 from app.pages.enterprises import projects
-from app.pages.frame.call import once_key
+from app.pages.frame.forms import once_key
 from app.pages.frame.renderer import Renderer
 from app.pages.instructions import advice as instruction_advice
 from app.pages.instructions import extensions as instruction_extensions

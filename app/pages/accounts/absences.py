@@ -17,7 +17,9 @@ from app.accounts.schemas import Key
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.pages.frame.renderer import ROLE_NAMES
 
 router = APIRouter()

@@ -16,7 +16,8 @@ from app.accounts.schemas import ProfileEdit
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.accounts.slowly import hashing, threaded
-from app.pages.frame.call import SESSION_COOKIE, Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import SESSION_COOKIE, PageCall, needs
 
 router = APIRouter()
 Own = Annotated[PageCall, needs("self.manage")]

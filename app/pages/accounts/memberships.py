@@ -9,7 +9,9 @@ from app.accounts import members
 from app.accounts import schemas as s
 from app.kit.i18n import N_
 from app.pages.accounts.people import membership_edit_view, membership_view
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 
 router = APIRouter()
 Manage = Annotated[PageCall, needs("people.manage")]

@@ -14,7 +14,8 @@ from app.kit.errors import Forbidden, Invalid, TooManyRequests
 from app.kit.i18n import N_
 from app.kit.web.origin import is_foreign, local_path
 from app.pages.accounts.slowly import hashing, threaded
-from app.pages.frame.call import SESSION_COOKIE, spoken
+from app.pages.frame.answers import spoken
+from app.pages.frame.call import SESSION_COOKIE
 from app.pages.frame.renderer import language_of
 
 router = APIRouter()

@@ -11,7 +11,8 @@ from app.accounts.entry import tokens
 from app.accounts.entry.tokens import NewToken
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, Shown, needs
+from app.pages.frame.answers import Again, Shown
+from app.pages.frame.call import PageCall, needs
 
 router = APIRouter()
 Own = Annotated[PageCall, needs("self.manage")]

@@ -14,7 +14,9 @@ from app.accounts.members import join
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.accounts.people import edit_view, link_view, list_view, new_view, user_view
-from app.pages.frame.call import Again, PageCall, Shown, form_values, needs
+from app.pages.frame.answers import Again, Shown
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 
 router = APIRouter()
 Manage = Annotated[PageCall, needs("people.manage")]

@@ -17,7 +17,9 @@ from app.kit.i18n import N_
 from app.kit.validation import as_invalid
 from app.pages.accounts.sign_in import keep, refuse_foreign
 from app.pages.accounts.slowly import hashing, threaded
-from app.pages.frame.call import LONGEST_FORM, NOTICE_COOKIE, form_values, spoken
+from app.pages.frame.answers import NOTICE_COOKIE, spoken
+from app.pages.frame.call import LONGEST_FORM
+from app.pages.frame.forms import form_values
 from app.pages.frame.renderer import language_of
 
 router = APIRouter()

@@ -20,7 +20,9 @@ from app.kit.i18n import N_
 from app.kit.lists.filter import ListQuery
 from app.pages.bulk.choice import choice
 from app.pages.bulk.plan import PAGE, act_named, again_view, chosen_view, planned_view
-from app.pages.frame.call import Again, PageCall, form_values, needs, spoken
+from app.pages.frame.answers import Again, spoken
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.pages.instructions import listing as instruction_list
 from app.pages.issues import listing as issue_list
 

@@ -19,7 +19,7 @@ from app.kit.i18n import translate
 from app.kit.validation import as_invalid
 from app.pages.bulk.choice import as_text, choice
 from app.pages.bulk.options import options
-from app.pages.frame.call import spoken
+from app.pages.frame.answers import spoken
 from app.workflow.attempts import explained
 
 PAGE = "bulk/plan.html"

@@ -25,7 +25,8 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.outbox import is_waiting
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 
 router = APIRouter(prefix="/calendar")
 Read = Annotated[PageCall, needs("reference.read")]

@@ -15,7 +15,8 @@ from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.validation import as_invalid
 from app.pages.calendar.due_dates import explained
-from app.pages.frame.call import PageCall, needs, spoken
+from app.pages.frame.answers import spoken
+from app.pages.frame.call import PageCall, needs
 
 router = APIRouter()
 

@@ -17,7 +17,9 @@ from app.meetings import queries
 from app.meetings import schemas as s
 from app.meetings.models import Meeting, MeetingStatus
 from app.pages.dossiers.view import dossier_view
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 
 router = APIRouter(prefix="/meetings/{meeting_id}/dossier")
 Read = Annotated[PageCall, needs("meeting.read")]

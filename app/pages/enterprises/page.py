@@ -12,7 +12,9 @@ from app.kit.i18n import N_
 from app.pages.enterprises.form import edit_view, names_view, new_view
 from app.pages.enterprises.listing import index_view
 from app.pages.enterprises.view import enterprise_view
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 
 router = APIRouter()
 Read = Annotated[PageCall, needs("enterprise.read")]

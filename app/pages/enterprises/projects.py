@@ -10,7 +10,8 @@ from app.enterprises import schemas as s
 from app.enterprises.models import Project
 from app.kit.i18n import N_
 from app.pages.enterprises.form import edit_project_view, new_project_view
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 
 router = APIRouter(prefix="/enterprises/{enterprise_id}/projects")
 Edit = Annotated[PageCall, needs("enterprise.edit")]

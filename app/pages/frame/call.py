@@ -4,8 +4,6 @@
 comes back with everything that was typed.
 """
 
-import hashlib
-import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -13,11 +11,11 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import IntegrityError
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.actor import Actor
-from app.accounts.entry.doorstep import Credential, Language, Once, StoredAnswer, earlier_answer, entered, keep_answer
+from app.accounts.entry.doorstep import Credential, Language, StoredAnswer, earlier_answer, entered, keep_answer
 from app.files.receiving import FIELD, Received
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory, give_way
@@ -27,27 +25,13 @@ from app.kit.validation import as_invalid
 from app.kit.web.origin import is_foreign
 from app.kit.web.uploads import form_of, sent
 from app.pages.frame import conflicts
+from app.pages.frame.answers import NOTHING_WRONG, NOTICE_COOKIE, Again, Filled, Shown, spoken
+from app.pages.frame.forms import form_values, lost_files, once_of, version_of
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T")
 SESSION_COOKIE = "tapsyrma_session"
-NOTICE_COOKIE = "tapsyrma_notice"
-ONCE_FIELD = "once"
 LONGEST_FORM = 200
-NOTHING_WRONG: Mapping[str, Any] = {"errors": {}, "typed": {}, "field_labels": {}}
-"""What a page is given to say about a form that has not been sent."""
-VERSION_FIELD = "version"
-TEMPLATE_FIELD = "template_id"
-"""Which template of a text is to be inserted: said beside the form's own fields."""
-FRAME = frozenset({ONCE_FIELD, VERSION_FIELD, TEMPLATE_FIELD})
-
-
-class Filled(Exception):
-    """A form that comes back filled: 422 with the page that it was sent from."""
-
-    def __init__(self, response: Response) -> None:
-        super().__init__()
-        self.response = response
 
 
 class PageCall:
@@ -65,7 +49,7 @@ class PageCall:
         view: Callable[..., Mapping[str, Any]],
         *args: Any,
         status: int = 200,
-        again: "Again | None" = None,
+        again: Again | None = None,
         **named: Any,
     ) -> Response:
         """Renders `template` with what `view(work, actor, …)` returns, inside the unit of work.
@@ -93,7 +77,7 @@ class PageCall:
         with self._entered(writes=True) as (work, actor):
             return verb(work, actor, *args)
 
-    def read(self, model: type[B], again: "Again | None" = None, **more: Any) -> B:
+    def read(self, model: type[B], again: Again | None = None, **more: Any) -> B:
         """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
         try:
             typed_in = {"typed_in": i18n.choose(None, self._language.cookie, self._language.accept)}
@@ -101,7 +85,7 @@ class PageCall:
         except ValidationError as error:
             raise self._corrected(as_invalid(error.errors(), of_form=True), again) from error
 
-    def files(self, check: Callable[..., None], number: int, again: "Again | None" = None) -> list[Received]:
+    def files(self, check: Callable[..., None], number: int, again: Again | None = None) -> list[Received]:
         """The files of the form, in the store; first `check(work, actor, number)` says whether any may come.
 
         One that is not taken in brings the page back.
@@ -119,8 +103,7 @@ class PageCall:
     @property
     def version(self) -> int | None:
         """The version that the form was made from."""
-        value = str((self.form or FormData()).get(VERSION_FIELD, ""))
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+        return version_of(self.form)
 
     def change(
         self,
@@ -128,8 +111,8 @@ class PageCall:
         *args: Any,
         to: str | Callable[[Any], str],
         notice: str | Message = "",
-        again: "Again | None" = None,
-        shown: "Shown | None" = None,
+        again: Again | None = None,
+        shown: Shown | None = None,
         **named: Any,
     ) -> Response:
         """Runs `verb(work, actor, …)`, then redirects (303) with a notice. A second sending changes nothing more.
@@ -154,7 +137,7 @@ class PageCall:
         *args: Any,
         step: Callable[..., bool],
         to: str,
-        again: "Again | None" = None,
+        again: Again | None = None,
     ) -> Response:
         """For what takes several units of work: `begin(work, actor, …)` writes down what is to be done and is begun
         once, `step(work, actor, id)` does a part and says whether more is left. Then on to `to/{id}`.
@@ -167,7 +150,7 @@ class PageCall:
             give_way()
         return response
 
-    def _compared(self, again: "Again") -> Exception:
+    def _compared(self, again: Again) -> Exception:
         """412 with both versions side by side; what was typed is kept and can be saved over the other."""
         with self._entered(writes=False) as (work, actor):
             context = dict(again.view(work, actor, *again.args))
@@ -184,9 +167,9 @@ class PageCall:
             return Filled(self.render("errors/conflict.html", page, work=work, actor=actor, status=412))
 
     def _change(
-        self, verb: Any, args: Any, named: Any, to: Any, notice: str | Message, shown: "Shown | None"
+        self, verb: Any, args: Any, named: Any, to: Any, notice: str | Message, shown: Shown | None
     ) -> Response:
-        once = self._once()
+        once = once_of(self.form, self.request.url.path)
         with self._entered(writes=True) as (work, actor):
             if once is not None and (earlier := earlier_answer(work, actor, once)):
                 return RedirectResponse(earlier.headers["location"], status_code=303)
@@ -203,30 +186,16 @@ class PageCall:
             response.set_cookie(NOTICE_COOKIE, quote(words), max_age=60, httponly=True, samesite="lax")
         return response
 
-    def _once(self) -> Once | None:
-        key = str((self.form or FormData()).get(ONCE_FIELD, ""))
-        if not key:
-            return None
-        said = repr(sorted((name, _told(value)) for name, value in (self.form or FormData()).multi_items()))
-        content = said.encode("utf-8", "replace")
-        # What is sent again with other words, from a page that the way back kept, is another thing to do.
-        return Once.of(f"form:{key}:{hashlib.sha256(content).hexdigest()}", "POST", self.request.url.path, content)
-
-    def _corrected(self, error: Invalid, again: "Again | None") -> Exception:
+    def _corrected(self, error: Invalid, again: Again | None) -> Exception:
         if again is None:
             return error
         with self._entered(writes=False) as (work, actor):
             context = dict(again.view(work, actor, *again.args))
-            messages = {**error.errors, **self._lost_files(error)}
+            messages = {**error.errors, **lost_files(self.form, error)}
             context["errors"] = {name: spoken(message, work.language) for name, message in messages.items()}
             context["typed"] = form_values(self.form)
             context.setdefault("field_labels", conflicts.labels(messages))
             return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
-
-    def _lost_files(self, error: Invalid) -> Mapping[str, Message]:
-        """A browser never fills in the files that were chosen: whoever corrects something else must hear it."""
-        lost = FIELD not in error.errors and sent(self.form, FIELD)
-        return {FIELD: Message(N_("Choose the files again: a form that comes back does not keep them"))} if lost else {}
 
     def _entered(self, *, writes: bool) -> Any:
         cookie = self.request.cookies.get(SESSION_COOKIE)
@@ -246,53 +215,6 @@ class PageCall:
             self.request, template, {**NOTHING_WRONG, **context}, actor=actor, work=work, status=status
         )
         return response
-
-
-class Shown:
-    """The page that tells what a verb has made; `view(work, actor, result)` is what it shows."""
-
-    def __init__(self, template: str, view: Callable[..., Mapping[str, Any]]) -> None:
-        self.template = template
-        self.view = view
-
-
-class Again:
-    """The page to which a form comes back when something in it needs correcting."""
-
-    def __init__(self, template: str, view: Callable[..., Mapping[str, Any]], *args: Any) -> None:
-        self.template = template
-        self.view = view
-        self.args = args
-
-
-def form_values(form: FormData | None) -> dict[str, Any]:
-    """name → text, or a list of texts for `name[]`-like repeated fields; files are left out."""
-    values: dict[str, Any] = {}
-    for name, value in (form or FormData()).multi_items():
-        if not isinstance(value, str) or name in FRAME:
-            continue
-        if name.endswith("[]"):
-            values.setdefault(name[:-2], []).append(value)
-        else:
-            values[name] = value
-    return values
-
-
-def _told(value: UploadFile | str) -> str:
-    """What a form's field says; of a file its name and size."""
-    return value if isinstance(value, str) else f"{value.filename} {value.size}"
-
-
-def spoken(message: str | Message, language: str) -> str:
-    """A message in the reader's language."""
-    if isinstance(message, Message):
-        return i18n.translate(message.text, message.values, language)
-    return i18n.translate(message, None, language)
-
-
-def once_key() -> str:
-    """A fresh key for a form: it makes a double click happen once, also without JavaScript."""
-    return secrets.token_urlsafe(12)
 
 
 def needs(permission: str, *, files: bool = False, fields: int = LONGEST_FORM) -> Any:

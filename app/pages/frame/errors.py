@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.kit.errors import DomainError, Invalid, NotFound, TooManyRequests, Unauthenticated
 from app.kit.i18n import N_
-from app.pages.frame.call import spoken
+from app.pages.frame.answers import spoken
 from app.pages.frame.renderer import language_of
 
 HINTS = {

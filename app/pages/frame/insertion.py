@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from app.accounts.actor import Actor
 from app.kit import i18n
 from app.kit.db import Work
-from app.pages.frame.call import TEMPLATE_FIELD, PageCall, form_values
+from app.pages.frame.call import PageCall
+from app.pages.frame.forms import TEMPLATE_FIELD, form_values
 from app.text_templates.filling import Filled, fill
 from app.text_templates.listing import offered
 from app.text_templates.models import TextKind

@@ -13,7 +13,8 @@ from app.kit import clock, i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.notifications.inbox import unread_count
-from app.pages.frame.call import NOTICE_COOKIE, once_key
+from app.pages.frame.answers import NOTICE_COOKIE
+from app.pages.frame.forms import once_key
 from app.pages.frame.places import places_for
 
 PREFERENCES = ("theme", "density", "contrast", "shortcuts")

@@ -12,7 +12,9 @@ from app.instructions.schemas import ClarificationIn, Key
 from app.instructions.writing.advice import AdviceIn
 from app.issues.advising import advise, advise_clarification
 from app.kit.db import Work
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.pages.instructions.form import new_view
 from app.pages.instructions.page import PAGE
 from app.pages.instructions.view import instruction_view

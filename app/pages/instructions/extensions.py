@@ -9,7 +9,8 @@ from app.extensions import schemas as s
 from app.instructions.moves import extending
 from app.instructions.schemas import Key
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.instructions.page import PAGE, address
 from app.pages.instructions.view import instruction_view
 

@@ -28,7 +28,8 @@ from app.kit.errors import Invalid
 from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.kit.templating import format_date_short
-from app.pages.frame.call import PageCall, needs, spoken
+from app.pages.frame.answers import spoken
+from app.pages.frame.call import PageCall, needs
 from app.pages.frame.lists import Views, around, sorting
 from app.pages.instructions.filter import filter_view
 from app.pages.instructions.totals import items

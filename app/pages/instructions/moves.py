@@ -14,7 +14,8 @@ from app.instructions.moves import reminding, removing, reporting, reviewing, ta
 from app.issues import instructing
 from app.kit.i18n import N_
 from app.kit.inputs import Input
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.instructions.page import PAGE, address
 from app.pages.instructions.view import instruction_view
 

@@ -9,7 +9,8 @@ from app.instructions.models import Instruction
 from app.instructions.schemas import InstructionEdit, InstructionIn, Key
 from app.issues import instructing
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.instructions.form import edit_view, new_view
 from app.pages.instructions.view import instruction_view
 

@@ -21,7 +21,9 @@ from app.kit.db import Work
 from app.kit.errors import DomainError
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid
-from app.pages.frame.call import PageCall, Shown, form_values, needs
+from app.pages.frame.answers import Shown
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.workflow.attempts import explained
 
 router = APIRouter(prefix="/instructions/removals")

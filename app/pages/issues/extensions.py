@@ -9,7 +9,8 @@ from app.extensions import schemas as s
 from app.issues.moves import extending
 from app.issues.schemas import Key
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.issues.page import PAGE, address
 from app.pages.issues.view import issue_view
 

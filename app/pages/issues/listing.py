@@ -14,7 +14,8 @@ from app.issues.listing.totals import totals_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.words.folding import number_row_repair
-from app.pages.frame.call import PageCall, needs, spoken
+from app.pages.frame.answers import spoken
+from app.pages.frame.call import PageCall, needs
 from app.pages.frame.lists import Views, around, sorting
 from app.pages.issues.filter import filter_view
 from app.pages.issues.totals import items

@@ -14,7 +14,8 @@ from app.issues.files import FILES
 from app.issues.models import Issue
 from app.issues.moves import answering, closing, linking, readers, referrals, reminding, talking, working
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.issues.form import edit_view, new_view
 from app.pages.issues.view import issue_view
 

@@ -17,7 +17,8 @@ from app.kit.i18n import N_
 from app.meetings import agenda, labels
 from app.meetings import schemas as s
 from app.meetings.models import AgendaItem, MeetingStatus
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.meetings.view import meeting_view, outcome_options, point_of, shown_row, targets
 
 router = APIRouter(prefix="/meetings/{meeting_id}/agenda")

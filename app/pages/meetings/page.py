@@ -12,7 +12,8 @@ from app.kit.i18n import N_
 from app.meetings import addenda, recording, running
 from app.meetings import schemas as s
 from app.meetings.models import Meeting
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.meetings.form import edit_view, new_view
 from app.pages.meetings.listing import list_view
 from app.pages.meetings.view import closure_view, meeting_view

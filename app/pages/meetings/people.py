@@ -20,7 +20,8 @@ from app.kit.words.folding import fold
 from app.meetings import participants
 from app.meetings import schemas as s
 from app.meetings.models import Meeting, Participant
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.meetings.view import groups, meeting_view
 from app.territories.models import Territory, TerritoryLevel
 

@@ -12,7 +12,8 @@ from app.feeds import keeping, writing
 from app.feeds.keeping import NewFeed, Told
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.frame.call import PageCall, Shown, needs
+from app.pages.frame.answers import Shown
+from app.pages.frame.call import PageCall, needs
 
 router = APIRouter()
 Own = Annotated[PageCall, needs("self.manage")]

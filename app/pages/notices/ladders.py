@@ -13,7 +13,8 @@ from app.kit.db import Work
 from app.kit.i18n import N_
 from app.notifications import ladder
 from app.notifications.schemas import LadderIn
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.frame.timeline import lines
 
 router = APIRouter(prefix="/alert-ladders/{region_id}")

@@ -13,7 +13,8 @@ from app.notifications import labels, preferences
 from app.notifications.preferences import SILENCEABLE
 from app.notifications.rules import Topic
 from app.notifications.schemas import PreferencesIn
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 
 router = APIRouter()
 Own = Annotated[PageCall, needs("self.manage")]

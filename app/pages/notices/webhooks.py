@@ -9,7 +9,8 @@ from app.accounts.actor import Actor
 from app.accounts.schemas import Key
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, Shown, needs
+from app.pages.frame.answers import Again, Shown
+from app.pages.frame.call import PageCall, needs
 from app.webhooks import keeping, labels, log, reading
 from app.webhooks.keeping import NewSecret
 from app.webhooks.schemas import DeliveryQuery, WebhookEdit, WebhookIn, WebhookQuery

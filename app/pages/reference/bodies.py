@@ -19,7 +19,9 @@ from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.lists.shelves import find
 from app.kit.words.collation import sort_key
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.territories import labels as territory_labels
 from app.territories.models import Territory
 

@@ -14,7 +14,8 @@ from app.kit.errors import NotFound
 from app.kit.i18n import N_
 from app.kit.lists.shelves import find
 from app.notifications import ladder
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.reference.labels import LABELS
 from app.pages.reference.rooms import ROOMS, Room
 

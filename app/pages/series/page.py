@@ -11,7 +11,8 @@ from app.instructions.schemas import Key
 from app.instructions.writing.sources import may_give
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.instructions.advice import answered
 from app.pages.series.form import change_view, order_view
 from app.pages.series.view import PAGE, mark_of, series_view

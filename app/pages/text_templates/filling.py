@@ -9,7 +9,8 @@ from starlette.responses import Response
 from app.accounts.actor import Actor
 from app.instructions.schemas import Key
 from app.kit.db import Work
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.frame.insertion import NEW, NEW_INSTRUCTION, NEW_ISSUE, ON_INSTRUCTION, ON_ISSUE, Place, inserted
 from app.pages.instructions import page as instructions
 from app.pages.instructions.form import new_view as new_instruction

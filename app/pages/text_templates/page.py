@@ -16,7 +16,8 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.words.collation import sort_key
-from app.pages.frame.call import Again, PageCall, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
 from app.pages.frame.timeline import lines, moved
 from app.territories.models import Territory
 from app.text_templates import keeping, labels

@@ -13,7 +13,9 @@ from app.kit.db import Work
 from app.kit.i18n import N_, translate
 from app.kit.inputs import Input
 from app.kit.text import BlankIsNone
-from app.pages.frame.call import Again, PageCall, form_values, needs
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.pages.views.forms import edit_view, list_view, new_view
 from app.views import keeping
 from app.views.keeping import ANCHOR
