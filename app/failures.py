@@ -10,13 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
-from app.api.call import Replayed, recognize
-from app.api.problems import problem
+from app.api.frame.call import Replayed, recognize
+from app.api.frame.problems import problem
 from app.kit import errors
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid
-from app.pages.call import Filled
-from app.pages.errors import error_page
+from app.pages.frame.answers import Filled
+from app.pages.frame.errors import error_page
 
 log = structlog.get_logger()
 

@@ -14,10 +14,10 @@ from app.api import door as api_door
 from app.audit import chain
 from app.files.receiving import Intake
 from app.kit import ending, i18n, logs, memory
-from app.kit.body_limit import BodyLimit
 from app.kit.db import WorkFactory, make_engine
-from app.kit.headers import SecurityHeaders
 from app.kit.settings import Settings, settings
+from app.kit.web.body_limit import BodyLimit
+from app.kit.web.headers import SecurityHeaders
 from app.pages import door as pages_door
 from app.worker import inside
 

@@ -1,7 +1,7 @@
 """Every room's tables: the complete metadata from one import."""
 
-from app.accounts import absence
 from app.accounts import models as accounts
+from app.accounts.absences import models as absence
 from app.audit import models as audit
 from app.bodies import models as bodies
 from app.bulk import models as bulk

@@ -11,11 +11,12 @@ from app.accounts.queries import actor_of_person
 from app.bodies.models import Body, BodyKind
 from app.calendar.service import calendar_of
 from app.enterprises.models import Enterprise
-from app.issues import referrals, registering, working
+from app.issues import registering
 from app.issues.models import Issue, IssueOutcome
+from app.issues.moves import referrals, working
 from app.issues.schemas import AcceptanceIn, IssueIn, ResolutionIn, RouteIn
 from app.kit.db import Work
-from app.kit.folding import fold
+from app.kit.words.folding import fold
 from app.territories.models import Territory, TerritoryLevel
 
 _numbers = count(1)

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from app.accounts import absences
-from app.accounts.absence import Absence, AbsenceReason
+from app.accounts.absences import keeping as absences
+from app.accounts.absences.models import Absence, AbsenceReason
+from app.accounts.absences.schemas import AbsenceIn
 from app.accounts.actor import Actor
-from app.accounts.schemas import AbsenceIn
 from app.kit.db import Work
 
 

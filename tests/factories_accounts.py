@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest, hash_password
 from app.accounts.models import ApiToken, Person, Role, TokenScope, WebSession
-from app.accounts.secrets import digest, hash_password
 from app.kit.db import Work
 from tests import factories as make
 

@@ -9,8 +9,9 @@ from app.calendar.service import calendar_of
 from app.enterprises.models import Enterprise
 from app.instructions.models import Instruction
 from app.instructions.schemas import InstructionIn
-from app.issues import instructing, working
+from app.issues import instructing
 from app.issues.models import Issue, IssueOutcome
+from app.issues.moves import working
 from app.issues.schemas import ResolutionIn
 from app.kit.db import Work
 from app.meetings import participants, running

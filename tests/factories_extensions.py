@@ -12,12 +12,12 @@ from app.calendar.service import calendar_of
 from app.extensions.models import Extension, ExtensionStatus, Pause
 from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
 from app.extensions.subject import of
-from app.instructions import extending as instructions
 from app.instructions import scope as instruction_scope
 from app.instructions import taking as instruction_taking
-from app.issues import extending as issues
+from app.instructions.moves import extending as instructions
 from app.issues import scope as issue_scope
 from app.issues import taking as issue_taking
+from app.issues.moves import extending as issues
 from app.kit.db import Work
 from tests import factories as make
 from tests import factories_instructions as give

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
-from app.instructions import removing, reporting, reviewing, working
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
+from app.instructions.moves import removing, reporting, reviewing, working
 from app.instructions.schemas import AcknowledgementIn, InstructionIn, RemovalIn, ReportIn, ReviewIn
 from app.issues import instructing
 from app.kit.db import Work

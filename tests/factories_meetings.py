@@ -5,10 +5,11 @@ from typing import Any
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
-from app.issues import agenda as taking_up
-from app.issues import agenda_outcomes, working
-from app.issues.agenda_schemas import AgendaOutcomeIn, TakeUpIn
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda import points as taking_up
+from app.issues.agenda.schemas import AgendaOutcomeIn, TakeUpIn
 from app.issues.models import Issue
+from app.issues.moves import working
 from app.issues.schemas import DeferralIn
 from app.kit.db import Work
 from app.meetings import queries, recording, running

@@ -12,8 +12,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.models import WebSession
-from app.accounts.secrets import digest
 from app.audit import chain
 from app.files.receiving import Intake
 from app.kit import clock

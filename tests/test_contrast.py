@@ -9,7 +9,7 @@ from math import cos, radians, sin
 
 import pytest
 
-from app.kit.assets import FOLDER
+from app.kit.web.assets import FOLDER
 
 TOKENS = (FOLDER / "css" / "tokens.css").read_text()
 GROUNDS = ("paper", "surface", "sunken")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from app.kit.assets import FOLDER
 from app.kit.templating import TEMPLATES, make_environment
+from app.kit.web.assets import FOLDER
 
 PAGES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 COMPONENTS = sorted(path.stem for path in (TEMPLATES / "components").glob("*.html"))

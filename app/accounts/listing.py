@@ -14,10 +14,10 @@ from app.accounts.models import Membership, Person, Role
 from app.accounts.schemas import Key
 from app.accounts.taking import in_force
 from app.kit.db import Work
-from app.kit.folding import fold
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort, Total, count_up_to, fetch
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total, count_up_to, fetch
 from app.kit.text import one_line
+from app.kit.words.folding import fold
 from app.territories.models import Territory
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.kit.collation import sort_key
 from app.kit.columns import Base, EnumText, Id, JsonText, Moment, SortKey, UtcDateTime, Version
-from app.kit.folding import fold
+from app.kit.words.collation import sort_key
+from app.kit.words.folding import fold
 
 
 class Role(StrEnum):

@@ -4,10 +4,10 @@ from sqlalchemy import delete, select
 
 from app.accounts import members
 from app.accounts.actor import Actor
+from app.accounts.entry.sessions import end_sessions
 from app.accounts.history import told
 from app.accounts.models import OneTimeLink, Person
 from app.accounts.schemas import PersonEdit, PersonIn
-from app.accounts.sessions import end_sessions
 from app.accounts.taking import admins, keep_an_admin, take
 from app.audit import changes
 from app.kit.db import Work

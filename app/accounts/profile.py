@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from app.accounts import passwords, sessions
 from app.accounts.actor import Actor
+from app.accounts.entry import passwords, sessions
+from app.accounts.entry.passwords import PasswordChange
 from app.accounts.history import told
 from app.accounts.models import Person
-from app.accounts.passwords import PasswordChange
 from app.accounts.people import find
 from app.accounts.schemas import ProfileEdit
 from app.accounts.taking import take

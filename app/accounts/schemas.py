@@ -1,11 +1,9 @@
 """What crosses the border of the room: bodies of requests, shared by both doors."""
 
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from app.accounts.absence import AbsenceReason
 from app.accounts.emails import Email
 from app.accounts.models import Role, TokenScope
 from app.kit.inputs import Input, Patch
@@ -67,21 +65,6 @@ class PersonEdit(Patch):
     email: Email | None = None
     name: PersonName | None = None
     language: Annotated[Language | None, BlankIsNone] = None
-
-
-class AbsenceIn(Input):
-    """Days on which somebody stands in for a person; the first and the last one belong to them."""
-
-    person_id: Annotated[Key | None, BlankIsNone] = None
-    """Who is absent; without it, whoever says so."""
-    membership_id: Annotated[Key | None, BlankIsNone] = None
-    """Which of the person's roles the substitute takes over; without it, all of them but an administrator's."""
-    substitute_id: Key
-    first_on: date
-    last_on: date
-    reason: AbsenceReason
-    confidential: bool = False
-    """With the confidential matters of the person too: only the person may say so."""
 
 
 class ProfileEdit(Patch):

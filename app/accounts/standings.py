@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from app.accounts.absence import Absence
+from app.accounts.absences.lending import Lender, lending
+from app.accounts.absences.models import Absence
 from app.accounts.anchors import bodies, enterprises
-from app.accounts.lending import Lender, lending
 from app.accounts.models import ApiToken, Membership, Person, WebSession
 from app.kit.columns import BigId
 from app.territories.models import Territory

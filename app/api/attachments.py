@@ -11,9 +11,9 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.api.call import Call, needs
-from app.api.lists import RowId
-from app.api.problems import errors
+from app.api.frame.call import Call, needs
+from app.api.frame.lists import RowId
+from app.api.frame.problems import errors
 from app.files.evidence import Evidence, Shown
 from app.files.models import Part
 from app.files.receiving import FIELD, Intake
@@ -22,10 +22,10 @@ from app.files.serving import content_of, thumbnail_of
 from app.instructions.files import FILES as OF_INSTRUCTIONS
 from app.issues.files import FILES as OF_ISSUES
 from app.kit.db import Work
-from app.kit.downloads import saved
 from app.kit.text import Line
-from app.kit.uploads import form_of, sent
 from app.kit.validation import as_invalid
+from app.kit.web.downloads import saved
+from app.kit.web.uploads import form_of, sent
 from app.meetings.files import FILES as OF_MEETINGS
 
 MOST_FIELDS = 10

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.actor import Actor
-from app.api.call import Call, needs
-from app.api.lists import RowId
-from app.api.problems import errors
+from app.api.frame.call import Call, needs
+from app.api.frame.lists import RowId
+from app.api.frame.problems import errors
 from app.bulk import schemas as s
 from app.bulk.models import BulkRow, Outcome
 from app.bulk.nouns import NOUNS, Noun

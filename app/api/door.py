@@ -5,48 +5,34 @@ from itertools import chain
 from fastapi import FastAPI
 from starlette.routing import Mount
 
-from app.api import (
-    absences,
-    alert_ladders,
-    attachments,
-    bodies,
-    bulk,
-    calendar,
-    calendar_overrides,
-    categories,
-    dossiers,
-    enterprises,
-    feeds,
-    instruction_advice,
-    instruction_extensions,
-    instruction_moves,
-    instruction_removals,
-    instructions,
-    issue_extensions,
-    issue_instructions,
-    issue_moves,
-    issue_times,
-    issues,
-    legal_forms,
-    me,
-    meeting_agenda,
-    meetings,
-    memberships,
-    notifications,
-    outbox,
-    projects,
-    reference_page,
-    sectors,
-    series,
-    suggestions,
-    territories,
-    text_templates,
-    users,
-    views,
-    webhooks,
-)
-from app.api.openapi import document
-from app.kit.routing import Index
+from app.api import attachments, bulk, text_templates, views
+from app.api.accounts import absences, me, memberships, users
+from app.api.calendar import overrides as calendar_overrides
+from app.api.calendar import resource as calendar
+from app.api.dossiers import resource as dossiers
+from app.api.enterprises import projects
+from app.api.enterprises import resource as enterprises
+from app.api.instructions import advice as instruction_advice
+from app.api.instructions import extensions as instruction_extensions
+from app.api.instructions import moves as instruction_moves
+from app.api.instructions import removals as instruction_removals
+from app.api.instructions import resource as instructions
+from app.api.issues import extensions as issue_extensions
+from app.api.issues import instructions as issue_instructions
+from app.api.issues import moves as issue_moves
+from app.api.issues import resource as issues
+from app.api.issues import suggestions
+from app.api.issues import times as issue_times
+from app.api.meetings import agenda as meeting_agenda
+from app.api.meetings import resource as meetings
+from app.api.notices import feeds, outbox, webhooks
+from app.api.notices import inbox as notifications
+from app.api.notices import ladders as alert_ladders
+from app.api.openapi import page as reference_page
+from app.api.openapi.schema import document
+from app.api.reference import bodies, categories, legal_forms, sectors, territories
+from app.api.series import resource as series
+from app.kit.web.routing import Index
 
 RESOURCES = (
     issue_times,

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.actor import Actor
-from app.api.call import Call, needs
-from app.api.lists import History, ListPage, RowId, fill, history_out
-from app.api.problems import errors
+from app.api.frame.call import Call, needs
+from app.api.frame.lists import History, ListPage, RowId, fill, history_out
+from app.api.frame.problems import errors
 from app.kit.db import Work
 from app.text_templates import filling, keeping
 from app.text_templates import schemas as s

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from app.accounts.actor import Actor
-from app.api.call import Call, needs
-from app.api.lists import RowId
-from app.api.problems import errors, said
+from app.api.frame.call import Call, needs
+from app.api.frame.lists import RowId
+from app.api.frame.problems import errors, said
 from app.kit.db import Work
 from app.views import keeping
 from app.views.keeping import find

@@ -15,7 +15,7 @@ from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid, Stale
 from app.kit.i18n import N_
 from app.kit.inputs import Input, Patch
-from app.kit.shelves import Shelf, find
+from app.kit.lists.shelves import Shelf, find
 from app.kit.unique import unique_or
 
 R = TypeVar("R", bound=Base)

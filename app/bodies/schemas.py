@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from app.bodies.models import BodyKind
 from app.categories.schemas import slug
 from app.kit.inputs import Input, Patch
-from app.kit.shelves import ShelfQuery
+from app.kit.lists.shelves import ShelfQuery
 from app.kit.text import BlankIsNone, Line, OptionalLine
 from app.territories.models import TerritoryLevel
 

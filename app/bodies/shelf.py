@@ -11,8 +11,8 @@ from app.bodies.schemas import BodyIn, BodyQuery
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
-from app.kit.paging import Page, Sort, Total
-from app.kit.shelves import Shelf, listed
+from app.kit.lists.paging import Page, Sort, Total
+from app.kit.lists.shelves import Shelf, listed
 from app.territories.models import Territory, TerritoryLevel
 
 OFFERED = N_("Choose one of the values offered")

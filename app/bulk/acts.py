@@ -7,14 +7,15 @@ from typing import Any
 from app.accounts.actor import Actor
 from app.bulk import checks
 from app.bulk import schemas as s
-from app.instructions import editing
-from app.instructions import reminding as reminding_of_instructions
-from app.instructions import working as executing
+from app.instructions.moves import reminding as reminding_of_instructions
+from app.instructions.moves import working as executing
 from app.instructions.schemas import AssignmentIn as ExecutorIn
 from app.instructions.schemas import InstructionEdit
 from app.instructions.schemas import ReminderIn as InstructionReminderIn
-from app.issues import referrals, registering, working
-from app.issues import reminding as reminding_of_issues
+from app.instructions.writing import editing
+from app.issues import registering
+from app.issues.moves import referrals, working
+from app.issues.moves import reminding as reminding_of_issues
 from app.issues.schemas import AssignmentIn, IssueEdit, ReminderIn, RouteIn
 from app.kit.db import Work
 from app.kit.i18n import N_

@@ -7,15 +7,15 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from app.bodies.models import Body
-from app.instructions import people
-from app.instructions import reminding as reminding_of_instructions
+from app.instructions.moves import reminding as reminding_of_instructions
+from app.instructions.moves.working import own_body
 from app.instructions.schemas import AssignmentIn as ExecutorIn
 from app.instructions.schemas import InstructionEdit
 from app.instructions.taking import Taken as TakenInstruction
-from app.instructions.working import own_body
-from app.issues import reminding as reminding_of_issues
+from app.instructions.writing import people
 from app.issues.desks import check_handler
-from app.issues.referrals import dates_of, target_of
+from app.issues.moves import reminding as reminding_of_issues
+from app.issues.moves.referrals import dates_of, target_of
 from app.issues.schemas import AssignmentIn, RouteIn
 from app.issues.taking import Taken
 from app.kit.db import Work

@@ -10,20 +10,20 @@ from app.accounts.actor import Actor
 from app.accounts.kinds import values_of
 from app.bulk import acts
 from app.bulk.acts import Act
-from app.instructions import criteria as of_instructions
 from app.instructions import taking as taking_instructions
-from app.instructions.filter import InstructionQuery
+from app.instructions.listing import criteria as of_instructions
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.names import names_of as instruction_names
 from app.instructions.models import Instruction
-from app.instructions.names import names_of as instruction_names
 from app.instructions.scope import visible_to as visible_instructions
-from app.issues import criteria as of_issues
 from app.issues import taking as taking_issues
-from app.issues.filter import IssueQuery
+from app.issues.listing import criteria as of_issues
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.names import names_of as issue_names
 from app.issues.models import Issue
-from app.issues.names import names_of as issue_names
 from app.issues.scope import visible_to as visible_issues
 from app.kit.db import Work, read
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 
 Foreseen = dict[int, tuple[Any, Any]]
 

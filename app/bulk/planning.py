@@ -18,7 +18,7 @@ from app.kit.columns import canonical_json
 from app.kit.db import Work
 from app.kit.errors import DomainError, Invalid, Message
 from app.kit.i18n import N_
-from app.kit.listing import FRAME
+from app.kit.lists.filter import FRAME
 
 
 @dataclass(frozen=True)

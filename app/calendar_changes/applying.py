@@ -25,8 +25,8 @@ from app.calendar.overriding import calendar_with, overrides
 from app.calendar.terms import Shift
 from app.calendar_changes.planning import TOPIC, Move
 from app.extensions.recounting import Part
-from app.instructions import calendar_moves as instructions
-from app.issues import calendar_moves as issues
+from app.instructions.dates import calendar_moves as instructions
+from app.issues.dates import calendar_moves as issues
 from app.kit import outbox
 from app.kit.db import Work
 

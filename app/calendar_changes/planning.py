@@ -20,8 +20,8 @@ from app.calendar.models import CalendarOverride
 from app.calendar.moving import Moved, Recount
 from app.calendar.overriding import FIELDS, Action, OverrideIn, WithdrawalIn, calendar_with, find, overrides
 from app.calendar.terms import Shift
-from app.instructions import calendar_moves as instructions
-from app.issues import calendar_moves as issues
+from app.instructions.dates import calendar_moves as instructions
+from app.issues.dates import calendar_moves as issues
 from app.kit.columns import canonical_json
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from app.categories.models import SectorLevel, TermKind
 from app.kit.i18n import N_
 from app.kit.inputs import Input, Patch
-from app.kit.shelves import ShelfQuery
+from app.kit.lists.shelves import ShelfQuery
 from app.kit.text import BlankIsNone, Line, OptionalLine
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*")

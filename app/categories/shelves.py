@@ -9,8 +9,8 @@ from app.categories.models import Category, LegalForm, Sector, SectorLevel
 from app.categories.schemas import SectorIn
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
-from app.kit.paging import Sort
-from app.kit.shelves import Shelf
+from app.kit.lists.paging import Sort
+from app.kit.lists.shelves import Shelf
 
 NAMES = ("name_kk", "name_ru", "name_en")
 

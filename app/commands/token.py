@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from app.accounts import tokens
+from app.accounts.entry import tokens
 from app.accounts.models import ApiToken, Person, TokenScope
 from app.accounts.schemas import TokenIn
 from app.commands.common import fail, unit

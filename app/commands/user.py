@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.accounts import invitations, people
-from app.accounts.invitations import NewLink
+from app.accounts import people
+from app.accounts.entry import invitations
+from app.accounts.entry.invitations import NewLink
 from app.accounts.listing import PeopleQuery, listed
 from app.accounts.models import Role
 from app.accounts.schemas import MembershipIn, PersonIn
 from app.commands.common import unit
 from app.commands.finding import anchor, person_with
-from app.kit.listing import MOST
+from app.kit.lists.filter import MOST
 from app.kit.settings import settings
 from app.kit.validation import as_invalid
 

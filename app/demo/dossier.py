@@ -7,8 +7,8 @@ from app.demo.stage import Stage
 from app.demo.steps import body_id
 from app.dossiers import asking, commenting
 from app.dossiers.schemas import MeetingCommentIn
-from app.issues.agenda import take_up
-from app.issues.agenda_schemas import TakeUpIn
+from app.issues.agenda.points import take_up
+from app.issues.agenda.schemas import TakeUpIn
 from app.kit.db import Work
 from app.meetings import participants, queries, recording, running
 from app.meetings.schemas import MeetingIn, ParticipantsIn

@@ -14,12 +14,12 @@ from app.demo.enterprises import STATED
 from app.demo.stage import Stage
 from app.demo.steps import body_id
 from app.enterprises.models import Enterprise
-from app.instructions import reporting, working
 from app.instructions.models import Importance, Instruction
+from app.instructions.moves import reporting, working
 from app.instructions.schemas import AcknowledgementIn, InstructionIn, ReportIn
 from app.issues import instructing
-from app.issues.agenda_outcomes import record_item_outcome
-from app.issues.agenda_schemas import ItemOutcomeIn
+from app.issues.agenda.outcomes import record_item_outcome
+from app.issues.agenda.schemas import ItemOutcomeIn
 from app.issues.models import Issue
 from app.kit.db import Work
 from app.meetings import participants, recording, running

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from app.accounts import absences
-from app.accounts.absence import AbsenceReason
+from app.accounts.absences import keeping as absences
+from app.accounts.absences.models import AbsenceReason
+from app.accounts.absences.schemas import AbsenceIn
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import hash_password
 from app.accounts.models import Membership, Person, Role
-from app.accounts.schemas import AbsenceIn
-from app.accounts.secrets import hash_password
 from app.audit.chain import NewEvent, record
 from app.bodies.models import Body
 from app.demo.stage import Stage

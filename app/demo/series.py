@@ -3,8 +3,8 @@
 from app.accounts.actor import Actor
 from app.demo.stage import Stage
 from app.demo.steps import body_id
-from app.instructions import removing, reporting, reviewing, working
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
+from app.instructions.moves import removing, reporting, reviewing, working
 from app.instructions.schemas import AcknowledgementIn, RemovalIn, ReportIn, ReviewIn
 from app.kit.db import Work
 from app.recurrence.models import Series

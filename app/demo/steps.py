@@ -10,9 +10,10 @@ from app.bodies.models import Body
 from app.calendar.service import calendar_of
 from app.extensions.models import Extension, ExtensionStatus
 from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn
-from app.issues import answering, closing, extending, referrals, registering, talking, working
+from app.issues import registering
 from app.issues import schemas as s
 from app.issues.models import Answer, Issue, IssueOutcome
+from app.issues.moves import answering, closing, extending, referrals, talking, working
 from app.kit.db import Work
 
 Step = Callable[[Work, Actor, int], Any]

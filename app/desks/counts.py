@@ -10,10 +10,10 @@ from app.accounts.actor import Actor
 from app.accounts.counting import counted
 from app.accounts.own import is_own
 from app.bodies.models import Body
-from app.issues.lateness import overdue
+from app.issues.dates.lateness import overdue
+from app.issues.dates.silence import heard_by, no_answer
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
-from app.issues.silence import heard_by, no_answer
 from app.kit.charts.horizon import DueCount
 from app.kit.columns import LATER
 from app.kit.db import Work

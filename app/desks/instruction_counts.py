@@ -10,7 +10,7 @@ from app.accounts.counting import counted
 from app.calendar.distance import term_over_before
 from app.calendar.service import calendar_of
 from app.desks.counts import count_if
-from app.instructions.lateness import overdue, review_late
+from app.instructions.dates.lateness import overdue, review_late
 from app.instructions.models import Instruction, InstructionExecutor, InstructionStatus
 from app.instructions.scope import visible_to
 from app.kit.db import Work

@@ -8,7 +8,7 @@ from app.accounts.actor import Actor
 from app.accounts.counting import counted
 from app.accounts.own import is_own
 from app.desks.counts import count_if, week_ahead
-from app.issues.lateness import overdue
+from app.issues.dates.lateness import overdue
 from app.issues.models import Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.db import Work

@@ -9,8 +9,8 @@ from app.dossiers.proposing import AHEAD
 from app.dossiers.schemas import TicksIn
 from app.instructions.models import Instruction
 from app.instructions.scope import visible_to
-from app.issues.agenda import hold, take_up
-from app.issues.agenda_schemas import TakeUpIn
+from app.issues.agenda.points import hold, take_up
+from app.issues.agenda.schemas import TakeUpIn
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid

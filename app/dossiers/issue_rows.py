@@ -10,8 +10,8 @@ from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
 from app.instructions.models import Importance
-from app.issues.lateness import is_overdue
-from app.issues.listing import due_mark_of
+from app.issues.dates.lateness import is_overdue
+from app.issues.listing.rows import due_mark_of
 from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.charts import DueMark

@@ -3,9 +3,9 @@
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from app.accounts.actor import Actor
-from app.instructions.lateness import WITH_EXECUTOR
+from app.instructions.dates.lateness import WITH_EXECUTOR
 from app.instructions.models import Instruction, InstructionStatus
-from app.issues.carry_over import ISSUE_OPEN
+from app.issues.agenda.carry_over import ISSUE_OPEN
 from app.issues.models import Issue, IssueStatus
 from app.kit.db import Work
 from app.meetings.models import AgendaIssue, AgendaOutcome, Meeting, MeetingStatus

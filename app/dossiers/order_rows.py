@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
-from app.instructions import lateness
+from app.instructions.dates import lateness
 from app.instructions.models import Importance, Instruction, InstructionIssue, InstructionStatus
 from app.instructions.scope import visible_to
 from app.issues import scope as issues

@@ -22,13 +22,13 @@ from app.dossiers.proposals import ORDER, Proposal, Proposed, Reason, Reasons
 from app.dossiers.scope import official
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
-from app.instructions import lateness as instruction_lateness
 from app.instructions import scope as instructions
+from app.instructions.dates import lateness as instruction_lateness
 from app.instructions.models import Importance, Instruction
-from app.issues import lateness as issue_lateness
 from app.issues import scope as issues
-from app.issues.agenda_choice import in_reach, waits_for
-from app.issues.carry_over import planned
+from app.issues.agenda.carry_over import planned
+from app.issues.agenda.choice import in_reach, waits_for
+from app.issues.dates import lateness as issue_lateness
 from app.issues.models import Issue
 from app.kit.db import Work
 from app.kit.i18n import localized

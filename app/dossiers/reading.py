@@ -21,7 +21,7 @@ from app.dossiers.scope import find_meeting, official
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
 from app.enterprises.scope import visible_to as visible_enterprises
-from app.issues.agenda_reading import MeetingView, view_of
+from app.issues.agenda.reading import MeetingView, view_of
 from app.kit.db import Work
 from app.kit.i18n import localized
 from app.meetings.models import Meeting

@@ -9,9 +9,9 @@ from app.enterprises.schemas import MOST_ALIASES, AliasIn
 from app.enterprises.taking import take, tell
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid, NotFound
-from app.kit.folding import compact
 from app.kit.i18n import N_
 from app.kit.unique import unique_or
+from app.kit.words.folding import compact
 
 
 def add(work: Work, actor: Actor, enterprise_id: int, body: AliasIn) -> EnterpriseAlias:

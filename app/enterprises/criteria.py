@@ -13,8 +13,8 @@ from app.enterprises.models import Enterprise
 from app.enterprises.scope import visible_to, within
 from app.kit.db import Work
 from app.kit.errors import Invalid
-from app.kit.folding import fold, number_row_repair
 from app.kit.i18n import N_
+from app.kit.words.folding import fold, number_row_repair
 from app.territories.models import TerritoryLevel
 from app.territories.queries import by_ids
 

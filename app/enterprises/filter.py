@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from app.enterprises.schemas import Code, Key
-from app.kit.criteria import Search, Several
-from app.kit.listing import ListQuery
+from app.kit.lists.criteria import Search, Several
+from app.kit.lists.filter import ListQuery
 
 
 class EnterpriseQuery(ListQuery):

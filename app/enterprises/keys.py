@@ -7,10 +7,10 @@ from sqlalchemy import select
 from app.categories.models import LegalForm
 from app.enterprises.models import Enterprise, EnterpriseAlias
 from app.enterprises.naming import LegalForms
-from app.kit.collation import sort_key
 from app.kit.db import Work
-from app.kit.folding import compact, fold
 from app.kit.identifiers import IdentifierKind, kind_of
+from app.kit.words.collation import sort_key
+from app.kit.words.folding import compact, fold
 
 MEMO = "legal forms"
 

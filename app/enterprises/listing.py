@@ -11,7 +11,7 @@ from app.enterprises.criteria import conditions
 from app.enterprises.filter import EnterpriseQuery
 from app.enterprises.models import Enterprise
 from app.kit.db import Work
-from app.kit.paging import COUNT_LIMIT, Page, Sort, Total, count_up_to, fetch
+from app.kit.lists.paging import COUNT_LIMIT, Page, Sort, Total, count_up_to, fetch
 from app.territories.models import Territory
 
 COLUMNS: tuple[Any, ...] = (

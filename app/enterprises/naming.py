@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from app.categories.models import LegalForm
-from app.kit.folding import fold, without_endings
+from app.kit.words.folding import fold, without_endings
 
 OPENING, CLOSING = "«“„", "»”"
 QUOTES = re.compile(f'[{OPENING}{CLOSING}"]')

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from app.categories.models import LegalForm, Sector, SectorLevel
 from app.kit import i18n
-from app.kit.collation import sort_key
 from app.kit.db import Work
+from app.kit.words.collation import sort_key
 from app.territories.models import TerritoryLevel
 from app.territories.queries import Node, nodes, tree
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from sqlalchemy import delete, select
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest, new_secret
 from app.accounts.history import told
 from app.accounts.queries import actor_of_person
-from app.accounts.secrets import digest, new_secret
 from app.accounts.taking import take
 from app.feeds.contents import Entry, entries_of
 from app.feeds.models import CalendarFeed, FeedEntry

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from app.files.errors import StoreAway
 from app.files.store import Kept, pieces
-from app.kit.uploads import said_when_full
+from app.kit.web.uploads import said_when_full
 
 INCOMING = "incoming"
 DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -17,7 +17,7 @@ from app.files.stores import store_of
 from app.kit.errors import Invalid, Message
 from app.kit.i18n import N_
 from app.kit.settings import Settings
-from app.kit.uploads import said_when_full
+from app.kit.web.uploads import said_when_full
 
 FIELD = "files"
 """The name of the control, and of the field that errors name."""

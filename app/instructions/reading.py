@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
 from app.bodies.models import Body
+from app.instructions.listing.rows import Names
 from app.instructions.models import ExecutionReport, Instruction, InstructionExecutor, Review, ReviewDecision
-from app.instructions.rows import Names
 from app.kit.db import Work
 from app.meetings.models import AgendaItem, Meeting
 

@@ -16,11 +16,11 @@ from app.calendar.due_dates import DueDateRefused, check_due_date
 from app.calendar.service import calendar_of, due_in
 from app.calendar.terms import Term, TermUnit
 from app.categories.models import Category
-from app.instructions.advice import Advice, AdviceIn, Topic, of_executors, of_wording
-from app.instructions.likeness import alike
 from app.instructions.models import InstructionIssue
 from app.instructions.schemas import ClarificationIn, TermIn
 from app.instructions.taking import take
+from app.instructions.writing.advice import Advice, AdviceIn, Topic, of_executors, of_wording
+from app.instructions.writing.likeness import alike
 from app.issues.models import Issue
 from app.issues.scope import visible_to
 from app.kit import i18n

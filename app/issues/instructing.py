@@ -14,12 +14,12 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.actor import Actor
 from app.audit import changes
 from app.audit.chain import NewEvent, record
-from app.instructions import clarifying, editing, giving
 from app.instructions.models import Instruction, InstructionIssue
-from app.instructions.people import co_executors
 from app.instructions.schemas import ClarificationIn, InstructionEdit, InstructionIn, IssueLinkIn
 from app.instructions.taking import find, take
-from app.instructions.tree import open_below
+from app.instructions.writing import clarifying, editing, giving
+from app.instructions.writing.people import co_executors
+from app.instructions.writing.tree import open_below
 from app.issues.models import Issue, IssueBody, IssueStatus
 from app.issues.scope import visible_to
 from app.kit.db import Work

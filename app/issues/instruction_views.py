@@ -14,7 +14,7 @@ from app.audit.timeline import Entry, timeline
 from app.calendar.service import calendar_of
 from app.enterprises.models import Enterprise
 from app.instructions import labels
-from app.instructions.lateness import mark
+from app.instructions.dates.lateness import mark
 from app.instructions.models import Instruction, InstructionIssue, InstructionStatus
 from app.instructions.scope import visible_to as visible_instructions
 from app.issues.models import Issue, IssueStatus

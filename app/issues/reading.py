@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
+from app.accounts.absences.away import with_absences
 from app.accounts.actor import Actor
-from app.accounts.away import with_absences
 from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Membership, Person, Role
 from app.bodies.models import Body

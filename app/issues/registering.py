@@ -11,18 +11,18 @@ from app.audit import changes
 from app.audit.chain import NewEvent, record
 from app.categories.models import Category
 from app.enterprises.models import Enterprise, Project
-from app.issues import agenda
+from app.issues.agenda import points as agenda
 from app.issues.instructing import follow_territory
 from app.issues.models import Issue, IssueStatus
-from app.issues.readers import name_readers
+from app.issues.moves.readers import name_readers
 from app.issues.schemas import IssueEdit, IssueIn
 from app.issues.scope import standings_over
 from app.issues.taking import Taken, find, take
 from app.issues.workflow import WORKFLOW
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
-from app.kit.folding import fold
 from app.kit.i18n import N_
+from app.kit.words.folding import fold
 from app.territories.models import Territory, TerritoryLevel
 
 OFFERED = N_("Choose one of the values offered")

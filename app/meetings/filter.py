@@ -7,9 +7,9 @@ from pydantic import Field, model_validator
 from sqlalchemy import ColumnElement, or_, select
 
 from app.bodies.models import Body
-from app.kit.criteria import Day, Search, Several, runs_forwards
-from app.kit.folding import fold
-from app.kit.listing import ListQuery
+from app.kit.lists.criteria import Day, Search, Several, runs_forwards
+from app.kit.lists.filter import ListQuery
+from app.kit.words.folding import fold
 from app.meetings.models import AgendaIssue, Meeting, MeetingStatus, Participant
 from app.meetings.schemas import Key
 from app.territories.models import Territory

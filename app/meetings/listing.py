@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.kit.db import Work
-from app.kit.paging import COUNT_LIMIT, Page, Sort, Total, count_up_to, fetch
+from app.kit.lists.paging import COUNT_LIMIT, Page, Sort, Total, count_up_to, fetch
 from app.meetings.filter import MeetingQuery, conditions
 from app.meetings.models import Meeting, MeetingStatus
 from app.meetings.scope import visible_to

@@ -18,7 +18,7 @@ from app.enterprises.scope import visible_to as visible_enterprises
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_, format_date, localized
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.meetings.models import Meeting
 from app.meetings.scope import visible_to as visible_meetings
 from app.territories.models import Territory

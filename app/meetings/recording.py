@@ -8,8 +8,8 @@ from app.audit import changes
 from app.audit.chain import NewEvent, record
 from app.kit.db import Work
 from app.kit.errors import Invalid
-from app.kit.folding import fold
 from app.kit.i18n import N_
+from app.kit.words.folding import fold
 from app.meetings.conveners import convener
 from app.meetings.models import AgendaItem, Meeting, MeetingStatus
 from app.meetings.schemas import MeetingEdit, MeetingIn

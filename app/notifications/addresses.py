@@ -1,6 +1,6 @@
 """Where a line of the inbox leads."""
 
-from app.notifications.inbox import Line
+from app.notifications.line import Line
 
 PLURAL = {"issue": "issues", "instruction": "instructions", "meeting": "meetings", "webhook": "webhooks"}
 

@@ -11,8 +11,9 @@ from app.kit.db import Work
 from app.meetings.models import Meeting, MeetingStatus
 from app.notifications import recipients
 from app.notifications.hours import is_working_moment
+from app.notifications.readers import readers
 from app.notifications.subjects import subject_of
-from app.notifications.telling import News, readers, write
+from app.notifications.telling import News, write
 
 TOPIC = "comment_reminders"
 

@@ -21,8 +21,8 @@ from app.kit.settings import settings
 from app.kit.unique import insert_new
 from app.notifications import headed, inbox, letters, preferences, sweeping
 from app.notifications.hours import is_working_moment
-from app.notifications.inbox import Line
 from app.notifications.letters import Contents, Prepared
+from app.notifications.line import Line
 from app.notifications.models import Digest, Notification
 from app.notifications.outdated import still_true
 from app.notifications.rules import RULES, Topic

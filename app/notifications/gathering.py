@@ -6,7 +6,6 @@ The line names the records; whoever reads it is shown those that they may see th
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -16,16 +15,14 @@ from app.calendar.models import CalendarOverride
 from app.kit.db import Work
 from app.kit.unique import insert_new
 from app.notifications import scope
+from app.notifications.line import Line
 from app.notifications.models import Notification
-
-if TYPE_CHECKING:
-    from app.notifications.inbox import Line
-    from app.notifications.telling import Reader
+from app.notifications.readers import Reader
 
 KIND, NOUN = "calendar.moved", "calendar_override"
 
 
-def gather(work: Work, reader: "Reader", event: Event) -> None:
+def gather(work: Work, reader: Reader, event: Event) -> None:
     """Adds the move that the event tells of to the reader's line of this change. Done again it changes nothing.
 
     All events of one approval have its moment.
@@ -46,7 +43,7 @@ def gather(work: Work, reader: "Reader", event: Event) -> None:
         line.facts = {**line.facts, "moved": sorted([*line.facts["moved"], move])}
 
 
-def within_scope(work: Work, actor: Actor, lines: Iterable["Line"]) -> list["Line"]:
+def within_scope(work: Work, actor: Actor, lines: Iterable[Line]) -> list[Line]:
     """The same lines, the gathered ones with only those records that the reader may see now."""
     found = list(lines)
     moved = [move for line in found if line.noun == NOUN for move in line.facts["moved"]]
@@ -54,7 +51,7 @@ def within_scope(work: Work, actor: Actor, lines: Iterable["Line"]) -> list["Lin
         return found
     seen = {noun: scope.seen(work, actor, noun, {one[1] for one in moved if one[0] == noun}) for noun in scope.NOUNS}
 
-    def shown(line: "Line") -> "Line":
+    def shown(line: Line) -> Line:
         kept = [move for move in line.facts.get("moved", ()) if move[1] in seen[move[0]]]
         return replace(line, facts={**line.facts, "moved": kept}) if line.noun == NOUN else line
 

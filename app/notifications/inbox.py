@@ -1,8 +1,7 @@
 """One's inbox: what one was told, as far as one may still see it; read, and not read yet."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -14,14 +13,15 @@ from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
 from app.accounts.models import Person
 from app.instructions.models import Instruction
 from app.issues.models import Issue
-from app.kit import paging
 from app.kit.db import Work, read
 from app.kit.errors import NotFound
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort, Total
+from app.kit.lists import paging
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total
 from app.meetings.models import Meeting
 from app.notifications.gathering import within_scope
-from app.notifications.models import Notification, Reason
+from app.notifications.line import Line
+from app.notifications.models import Notification
 from app.notifications.scope import still_seen
 
 MOST_COUNTED = 99
@@ -33,30 +33,6 @@ Absent = aliased(Person)
 class InboxQuery(ListQuery):
     unread: bool = False
     """Only what has not been read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line; `title` is the record's as it is now, empty where it is no record."""
-
-    id: int
-    key: str
-    kind: str
-    noun: str
-    noun_id: int
-    reason: Reason
-    facts: dict[str, Any]
-    at: datetime
-    read_at: datetime | None
-    title: str
-    instead_of: str | None = None
-    """Who is absent, where the person was told as a substitute."""
-
-    @property
-    def moved(self) -> list[tuple[str, int, date, date]]:
-        """(noun, number, from, to) of the due dates that a change of the calendar has moved."""
-        days = date.fromisoformat
-        return [(noun, number, days(old), days(new)) for noun, number, old, new in self.facts.get("moved", ())]
 
 
 @lru_cache(maxsize=KINDS)

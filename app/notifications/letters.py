@@ -17,9 +17,9 @@ from app.notifications import inbox, labels, preferences
 from app.notifications.addresses import PLURAL, address_of
 from app.notifications.headed import Held, desks
 from app.notifications.hours import is_working_moment, next_working_moment
-from app.notifications.inbox import Line
+from app.notifications.line import Line
+from app.notifications.readers import actor_of
 from app.notifications.rules import OF_A_DAY, RULES
-from app.notifications.telling import actor_of
 
 MOST_HELD = 50
 """Records of a body in one letter; the rest is told as a number."""

@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 from app.instructions.models import InstructionStatus
 from app.kit import clock
 from app.kit.db import Work
-from app.notifications.inbox import Line
+from app.notifications.line import Line
 from app.notifications.reminders import TABLES
 
 OF_DUE_DATES = ("due.", "alert.head", "alert.office", "alert.chair")

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from app.accounts.models import Membership, Person, Role
 from app.accounts.taking import in_force
 from app.bodies.models import Body, BodyKind
-from app.instructions.people import givers
+from app.instructions.writing.people import givers
 from app.kit.db import Work
 from app.notifications.models import Reason
 from app.notifications.subjects import Subject

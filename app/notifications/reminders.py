@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_
 from app.calendar.days import WorkingCalendar
 from app.calendar.distance import last_soon, late_days
 from app.calendar.service import calendar_of
-from app.instructions.lateness import WITH_EXECUTOR
+from app.instructions.dates.lateness import WITH_EXECUTOR
 from app.instructions.models import Instruction
 from app.issues.models import Issue, IssueStatus
 from app.kit.db import Work
@@ -23,8 +23,9 @@ from app.kit.settings import settings
 from app.notifications import recipients
 from app.notifications.ladder import ladder_of
 from app.notifications.models import Reason
+from app.notifications.readers import readers
 from app.notifications.subjects import Subject
-from app.notifications.telling import News, readers, write
+from app.notifications.telling import News, write
 
 TABLES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "issue": (Issue, and_(Issue.status != IssueStatus.RESOLVED, Issue.paused_since.is_(None))),

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from app.accounts.absence import Absence
+from app.accounts.absences.lending import lending
+from app.accounts.absences.models import Absence
 from app.accounts.actor import Actor
-from app.accounts.lending import lending
 from app.accounts.models import Membership
 from app.kit.db import Work
 

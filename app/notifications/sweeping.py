@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.kit import outbox
 from app.kit.db import Work
-from app.kit.paging import Sort, after
+from app.kit.lists.paging import Sort, after
 from app.notifications import looking_again, reminders, reviews
 from app.notifications.hours import is_working_moment
 from app.notifications.subjects import Subject, subject_of

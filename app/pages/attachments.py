@@ -12,13 +12,14 @@ from app.files.schemas import AttachmentIn, DetachmentIn
 from app.files.serving import content_of, thumbnail_of
 from app.instructions.files import FILES as OF_INSTRUCTIONS
 from app.issues.files import FILES as OF_ISSUES
-from app.kit.downloads import saved
 from app.kit.i18n import N_
+from app.kit.web.downloads import saved
 from app.meetings.files import FILES as OF_MEETINGS
-from app.pages.call import Again, PageCall, needs
-from app.pages.instruction_view import instruction_view
-from app.pages.issue_view import issue_view
-from app.pages.meeting_view import meeting_view
+from app.pages.frame.answers import Again
+from app.pages.frame.call import PageCall, needs
+from app.pages.instructions.view import instruction_view
+from app.pages.issues.view import issue_view
+from app.pages.meetings.view import meeting_view
 
 Key = Annotated[int, Path(ge=1, le=2**53)]
 

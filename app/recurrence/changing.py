@@ -6,9 +6,9 @@ from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.due_dates import earliest_due_date
 from app.calendar.service import calendar_of
-from app.instructions.giving import check_people
-from app.instructions.people import check_beside
-from app.instructions.sources import Source
+from app.instructions.writing.giving import check_people
+from app.instructions.writing.people import check_beside
+from app.instructions.writing.sources import Source
 from app.kit.db import Work
 from app.kit.errors import Invalid, Message
 from app.kit.i18n import N_

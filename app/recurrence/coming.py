@@ -11,7 +11,7 @@ from app.calendar.moving import SET_ON
 from app.calendar.reasons import Reason
 from app.calendar.service import calendar_of
 from app.calendar.terms import Shift
-from app.instructions.terms import Due
+from app.instructions.dates.terms import Due
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.i18n import N_

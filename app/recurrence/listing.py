@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.instructions.models import Instruction
-from app.kit import paging
 from app.kit.db import Work
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort, Total
+from app.kit.lists import paging
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total
 from app.recurrence.models import Period, Series, SeriesTerms
 from app.recurrence.scope import newest_visible_to
 

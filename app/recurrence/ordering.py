@@ -6,10 +6,10 @@ from typing import Any
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
 from app.calendar.service import hold_calendar
-from app.instructions.giving import Order, check_people, write_down
 from app.instructions.models import Instruction
 from app.instructions.schemas import OrderIn
-from app.instructions.sources import Source, source_of
+from app.instructions.writing.giving import Order, check_people, write_down
+from app.instructions.writing.sources import Source, source_of
 from app.issues import instructing
 from app.issues.models import Issue
 from app.kit.db import Work

@@ -15,10 +15,10 @@ from sqlalchemy import select, update
 
 from app.bodies.models import Body
 from app.calendar.service import hold_calendar
-from app.instructions.giving import Order, write_down
-from app.instructions.people import check_bodies, check_controller, check_handler
 from app.instructions.schemas import OrderIn
-from app.instructions.sources import Source
+from app.instructions.writing.giving import Order, write_down
+from app.instructions.writing.people import check_bodies, check_controller, check_handler
+from app.instructions.writing.sources import Source
 from app.issues import instructing
 from app.issues.models import Issue
 from app.kit import outbox

@@ -7,15 +7,15 @@ from typing import Any, Literal
 from sqlalchemy import Row, func, or_, select
 
 from app.accounts.actor import Actor
-from app.instructions.lateness import DONE
+from app.instructions.dates.lateness import DONE
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.scope import visible_to as visible_instructions
 from app.issues.models import Issue
 from app.issues.scope import visible_to as visible_issues
-from app.kit import paging
 from app.kit.db import Work
-from app.kit.listing import ListQuery
-from app.kit.paging import Page, Sort
+from app.kit.lists import paging
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort
 from app.recurrence.models import Period, Series, SeriesIssue
 from app.recurrence.scope import visible_to
 from app.recurrence.taking import find

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.kit.collation import sort_key
 from app.kit.i18n import localized
+from app.kit.words.collation import sort_key
 from app.territories.models import Territory, TerritoryKind, TerritoryLevel
 
 

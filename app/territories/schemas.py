@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from app.kit.i18n import N_
 from app.kit.inputs import Input, Patch
-from app.kit.shelves import ShelfQuery
+from app.kit.lists.shelves import ShelfQuery
 from app.kit.text import Line, OptionalLine
 from app.territories.models import TerritoryKind, TerritoryLevel
 

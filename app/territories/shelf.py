@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
-from app.kit.paging import Page, Sort, Total
-from app.kit.shelves import Shelf, listed
+from app.kit.lists.paging import Page, Sort, Total
+from app.kit.lists.shelves import Shelf, listed
 from app.territories.models import Territory, TerritoryKind, TerritoryLevel
 from app.territories.schemas import TerritoryIn, TerritoryQuery
 

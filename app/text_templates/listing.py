@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, or_, select
 
 from app.accounts.actor import Actor
-from app.kit.collation import sort_key
 from app.kit.db import Work
-from app.kit.paging import Page, Sort, Total, count_up_to, fetch
+from app.kit.lists.paging import Page, Sort, Total, count_up_to, fetch
+from app.kit.words.collation import sort_key
 from app.text_templates.models import TextKind, TextTemplate
 from app.text_templates.schemas import TextTemplateQuery
 from app.text_templates.scope import READ, visible_to

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from app.issues.schemas import Amount, Key
 from app.kit.inputs import Input, Patch
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.kit.text import BlankIsNone, Code, Line, OptionalLine, Prose
 from app.text_templates.models import TextKind
 from app.text_templates.placeholders import check

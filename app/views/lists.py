@@ -11,12 +11,12 @@ from app.accounts.models import Person
 from app.bodies.models import Body
 from app.categories.models import Category, Sector
 from app.enterprises.models import Enterprise
-from app.instructions import names as of_instructions
-from app.instructions.filter import InstructionQuery
-from app.issues import names as of_issues
-from app.issues.filter import IssueQuery
+from app.instructions.listing import names as of_instructions
+from app.instructions.listing.filter import InstructionQuery
+from app.issues.listing import names as of_issues
+from app.issues.listing.filter import IssueQuery
 from app.kit.i18n import N_
-from app.kit.listing import FRAME, ListQuery
+from app.kit.lists.filter import FRAME, ListQuery
 from app.meetings.names import Reader
 from app.views.models import Listing
 

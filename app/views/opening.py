@@ -10,7 +10,7 @@ from app.accounts.actor import Actor
 from app.kit.db import Work
 from app.kit.errors import Invalid, Message
 from app.kit.i18n import N_
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.views.lists import LISTS, OUT_OF_USE, Listed, pairs
 from app.views.models import LONGEST_QUERY, Listing, SavedView
 

@@ -12,7 +12,7 @@ from app.kit import outbox
 from app.kit.db import Work
 from app.kit.unique import insert_new
 from app.notifications import scope
-from app.notifications.telling import actor_of
+from app.notifications.readers import actor_of
 from app.webhooks.models import DeliveryState, Webhook, WebhookDelivery, WebhookState
 from app.webhooks.taking import MANAGE
 from app.webhooks.vocabulary import KINDS, NOUN, PING, asks_for

@@ -7,11 +7,12 @@ from typing import Any, cast
 from sqlalchemy import Select, delete, select
 
 from app.accounts.actor import Actor
-from app.kit import outbox, paging
+from app.kit import outbox
 from app.kit.db import Work
 from app.kit.errors import Conflict, NotFound
 from app.kit.i18n import N_
-from app.kit.paging import Page, Sort, Total
+from app.kit.lists import paging
+from app.kit.lists.paging import Page, Sort, Total
 from app.kit.settings import settings
 from app.notifications.scope import still_seen
 from app.webhooks import fanning

@@ -10,6 +10,7 @@ from app.kit.db import Work
 from app.kit.settings import settings
 from app.notifications import telling
 from app.notifications.models import Reason
+from app.notifications.readers import Reader, actor_of
 from app.notifications.telling import News
 from app.webhooks import keeping
 from app.webhooks.models import Failure, Webhook, WebhookState
@@ -58,6 +59,6 @@ def _tell(work: Work, hook: Webhook) -> None:
     key = f"{NOUN}:{hook.id}:{work.now.isoformat()}"
     news = News(key, f"{NOUN}.failure", NOUN, hook.id, work.now, facts={"name": hook.name})
     for person_id, reason in people.items():
-        reader = telling.Reader(person_id, reason)
-        if telling.actor_of(work, person_id) is not None and telling.write(work, reader, news):
+        reader = Reader(person_id, reason)
+        if actor_of(work, person_id) is not None and telling.write(work, reader, news):
             telling.ask_for_letter(work, person_id, key)

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Select, select
 
 from app.accounts.actor import Actor
 from app.accounts.models import Person
-from app.kit import paging
 from app.kit.db import Work
-from app.kit.paging import Page, Sort, Total
+from app.kit.lists import paging
+from app.kit.lists.paging import Page, Sort, Total
 from app.webhooks.models import Webhook, WebhookState
 from app.webhooks.schemas import WebhookQuery
 from app.webhooks.taking import seen, visible_to

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from app.kit.i18n import N_
 from app.kit.inputs import Input, Patch
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.kit.text import one_line
 from app.webhooks.addresses import checked
 from app.webhooks.models import LONGEST_URL, WebhookState

@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
-from app.kit import outbox, paging
+from app.kit import outbox
 from app.kit.db import Work
 from app.kit.errors import Conflict, NotFound
 from app.kit.i18n import N_
-from app.kit.listing import ListQuery
+from app.kit.lists import paging
+from app.kit.lists.filter import ListQuery
+from app.kit.lists.paging import Page, Sort, Total
 from app.kit.outbox import Job
-from app.kit.paging import Page, Sort, Total
 from app.kit.text import Code
 
 BY_ID = Sort((Job.id,), (int,))

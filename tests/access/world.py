@@ -30,16 +30,17 @@ from app.extensions.models import Extension, Pause
 from app.extensions.schemas import ExtensionIn, PauseIn, ResumptionIn
 from app.files.receiving import Intake
 from app.files.schemas import AttachmentIn
-from app.instructions import extending as extending_instructions
-from app.instructions import working as executing
 from app.instructions.files import FILES as ON_INSTRUCTIONS
 from app.instructions.models import Importance
+from app.instructions.moves import extending as extending_instructions
+from app.instructions.moves import working as executing
 from app.instructions.schemas import AcknowledgementIn, InstructionIn
-from app.issues import extending as extending_issues
-from app.issues import instructing, linking, readers, referrals, working
+from app.issues import instructing
 from app.issues import schemas as s
 from app.issues.files import FILES as ON_ISSUES
 from app.issues.models import Issue, IssueLink
+from app.issues.moves import extending as extending_issues
+from app.issues.moves import linking, readers, referrals, working
 from app.kit.db import Work
 from app.kit.outbox import Job
 from app.meetings import participants

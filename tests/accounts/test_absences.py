@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.accounts import absence_listing, absences, members, people
-from app.accounts.absence_listing import AbsenceQuery, AbsenceState
+from app.accounts import members, people
+from app.accounts.absences import keeping as absences
+from app.accounts.absences import listing as absence_listing
+from app.accounts.absences.listing import AbsenceQuery, AbsenceState
+from app.accounts.absences.standing_in import choice, kept_people
 from app.accounts.actor import Actor
 from app.accounts.models import Role
-from app.accounts.standing_in import choice, kept_people
 from app.audit.chain import NewEvent
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from app.accounts import invitations, people
-from app.accounts.invitations import LASTS, NewLink
+from app.accounts import people
+from app.accounts.entry import invitations
+from app.accounts.entry.invitations import LASTS, NewLink
+from app.accounts.entry.secrets import digest
 from app.accounts.models import LinkPurpose
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.kit.db import Work
 from app.kit.errors import Conflict, NotFound
 from tests import factories as make

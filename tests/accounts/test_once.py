@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.accounts.doorstep import Once
+from app.accounts.entry.doorstep import Once
 
 
 def kept(key: str) -> str:

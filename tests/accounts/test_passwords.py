@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from app.accounts.passwords import PasswordIn, refuse_obvious
-from app.accounts.secrets import check_password, hash_password
+from app.accounts.entry.passwords import PasswordIn, refuse_obvious
+from app.accounts.entry.secrets import check_password, hash_password
 from app.kit.errors import Invalid
 from app.kit.validation import as_invalid
 

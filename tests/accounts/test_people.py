@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts import people
+from app.accounts.entry.secrets import digest
 from app.accounts.models import ApiToken, OneTimeLink, Role, WebSession
 from app.accounts.queries import actor_of_session, actor_of_token
 from app.accounts.schemas import MembershipIn, PersonEdit, PersonIn
-from app.accounts.secrets import digest
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid, NotFound, Stale
 from tests import factories as make

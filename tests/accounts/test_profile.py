@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from app.accounts import profile, sessions
+from app.accounts import profile
+from app.accounts.entry import sessions
+from app.accounts.entry.passwords import PasswordChange
+from app.accounts.entry.secrets import digest
 from app.accounts.models import WebSession
-from app.accounts.passwords import PasswordChange
 from app.accounts.schemas import ProfileEdit
-from app.accounts.secrets import digest
 from app.kit.db import Work
 from app.kit.errors import Invalid, Stale, TooManyRequests
 from tests import factories as make

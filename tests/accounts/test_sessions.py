@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from app.accounts import sessions
+from app.accounts.entry import sessions
+from app.accounts.entry.secrets import digest
 from app.accounts.models import WebSession
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.kit.db import Work
 from tests import factories as make
 from tests import factories_accounts as accounts

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from app.accounts.absence import Absence, AbsenceReason
+from app.accounts.absences.models import Absence, AbsenceReason
 from app.accounts.actor import Actor
 from app.accounts.kinds import kind_of
 from app.accounts.models import Membership, Role
@@ -19,11 +19,12 @@ from app.instructions.models import Instruction
 from app.instructions.scope import standings_over as over_instruction
 from app.instructions.scope import standings_over_all as over_instructions
 from app.instructions.scope import visible_to as visible_instructions
-from app.issues import readers, reading, working
-from app.issues.filter import IssueQuery
+from app.issues import reading
 from app.issues.history import history_of
-from app.issues.listing import rows_of
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import rows_of
 from app.issues.models import Issue, IssueReader
+from app.issues.moves import readers, working
 from app.issues.replay import REPLAY
 from app.issues.schemas import AcceptanceIn, ReadersIn
 from app.issues.scope import standings_over, visible_to
@@ -33,8 +34,8 @@ from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid
 from app.meetings.models import Meeting
 from app.meetings.scope import visible_to as visible_meetings
-from app.pages import away
-from app.pages.timeline import lines
+from app.pages.accounts import away
+from app.pages.frame.timeline import lines
 from tests import factories as make
 from tests import factories_instructions as instruct
 from tests import factories_meetings as meetings

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from app.accounts import tokens
+from app.accounts.entry import tokens
+from app.accounts.entry.secrets import digest
 from app.accounts.models import TokenScope
 from app.accounts.queries import actor_of_token
 from app.accounts.schemas import TokenIn
-from app.accounts.secrets import digest
 from app.kit.db import Work
 from app.kit.errors import Conflict, NotFound
 from tests import factories as make

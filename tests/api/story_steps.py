@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.accounts import people, tokens
+from app.accounts import people
+from app.accounts.entry import tokens
 from app.accounts.models import Role, TokenScope
 from app.accounts.schemas import MembershipIn, PersonIn, TokenIn
 from app.bodies.seed import load_samples

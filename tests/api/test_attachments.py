@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.accounts.actor import Actor
-from app.issues import readers
+from app.issues.moves import readers
 from app.issues.schemas import ReadersIn
 from tests import factories as make
 from tests.files import samples

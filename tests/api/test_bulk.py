@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.accounts import tokens
+from app.accounts.entry import tokens
 from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
 from app.kit.db import Work

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from starlette.testclient import TestClient
 
-from app.accounts import tokens
 from app.accounts.actor import Actor
+from app.accounts.entry import tokens
 from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
-from app.api.examples import EXAMPLES
+from app.api.openapi.examples import EXAMPLES
 from app.issues import registering
 from app.kit.db import Work
 from app.kit.inputs import Input

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from app.accounts import tokens
+from app.accounts.entry import tokens
 from app.accounts.models import Person, TokenScope
 from app.accounts.queries import actor_of_person, person_by_email
 from app.accounts.schemas import TokenIn

@@ -1,6 +1,6 @@
 """`/webhooks` over the API: the same verbs, the secret once, versions, the log."""
 
-from app.issues import talking
+from app.issues.moves import talking
 from app.issues.schemas import CommentIn
 from tests import factories as make
 from tests.factories_notifications import work_off

@@ -15,9 +15,9 @@ from app.bodies.models import Body
 from app.enterprises.models import Enterprise
 from app.instructions.models import Instruction, InstructionStatus
 from app.instructions.replay import REPLAY as INSTRUCTIONS
-from app.issues import answering, closing, referrals
 from app.issues import schemas as s
 from app.issues.models import Issue, IssueOutcome, IssueStatus
+from app.issues.moves import answering, closing, referrals
 from app.issues.replay import REPLAY as ISSUES
 from app.kit.db import Work
 from tests import factories as make

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.api.call import SESSION_COOKIE
+from app.api.frame.call import SESSION_COOKIE
 from tests.benchmarks.client import request_bytes
 from tests.benchmarks.stage import Stage
 from tests.benchmarks.world import session_secret, token_secret

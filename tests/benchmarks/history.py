@@ -11,7 +11,7 @@ from app.issues.models import Answer, IssueOutcome, IssueStatus, ReferralKind
 from app.issues.registering import TOLD
 from app.kit.clock import ZONE
 from app.kit.columns import NO_DATE
-from app.kit.folding import fold
+from app.kit.words.folding import fold
 from tests.benchmarks.world import ITEMS, World
 
 TITLES = (

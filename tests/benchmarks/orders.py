@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from app.instructions.giving import TOLD
 from app.instructions.models import InstructionStatus, RemovalGround
+from app.instructions.writing.giving import TOLD
 from tests.benchmarks.history import Ledger
 
 EVERY = 10

@@ -2,8 +2,8 @@
 
 from sqlalchemy import func, select
 
+from app.accounts.entry.secrets import digest
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.audit.models import Event
 from app.audit.verify import verify
 from app.instructions import replay as instructions

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.accounts.entry.secrets import digest
 from app.accounts.models import ApiToken, Membership, Person, Role, TokenScope, WebSession
-from app.accounts.secrets import digest
 from app.bodies.models import Body, BodyKind
 from app.categories.models import Category
 from app.enterprises.keys import refresh_keys

@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.models import WebSession
-from app.accounts.secrets import digest
 from app.audit.chain import seal
 from app.issues.models import Issue
 from app.kit.db import WorkFactory
-from app.pages.call import SESSION_COOKIE
+from app.pages.frame.call import SESSION_COOKIE
 from tests import factories as make
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LiveServer

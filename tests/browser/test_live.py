@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from app.accounts import sessions
+from app.accounts.entry import sessions
 from app.audit.chain import seal
 from app.kit import clock
 from app.kit.db import WorkFactory

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.issues import reminding
 from app.issues.models import Issue
+from app.issues.moves import reminding
 from app.issues.schemas import ReminderIn
 from app.issues.scope import standings_over
 from app.issues.taking import moves_now

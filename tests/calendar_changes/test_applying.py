@@ -13,7 +13,7 @@ from app.calendar_changes.approving import approve
 from app.calendar_changes.planning import Change, plan
 from app.instructions.replay import REPLAY as INSTRUCTIONS
 from app.issues.models import Issue
-from app.issues.readers import set_readers
+from app.issues.moves.readers import set_readers
 from app.issues.replay import REPLAY as ISSUES
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work, WorkFactory

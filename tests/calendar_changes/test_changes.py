@@ -23,9 +23,9 @@ from app.calendar_changes.planning import Change, Plan, plan
 from app.extensions.schemas import PauseIn
 from app.instructions.models import Instruction
 from app.instructions.replay import REPLAY as INSTRUCTIONS
-from app.issues import extending
 from app.issues.models import Issue, Referral
-from app.issues.readers import set_readers
+from app.issues.moves import extending
+from app.issues.moves.readers import set_readers
 from app.issues.replay import REPLAY as ISSUES
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from app.accounts.entry.secrets import digest
 from app.accounts.queries import actor_of_token
-from app.accounts.secrets import digest
 from tests import factories as make
 from tests.commands.conftest import Shell
 

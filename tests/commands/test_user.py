@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.accounts import invitations
 from app.accounts.actor import Actor
+from app.accounts.entry import invitations
 from app.accounts.models import Role
 from app.accounts.queries import actor_of_person, person_by_email
 from tests import factories as make

@@ -9,8 +9,9 @@ from app.dossiers import asking, commenting
 from app.dossiers.comments import read_comments
 from app.dossiers.models import CommentRequest
 from app.dossiers.schemas import MeetingCommentIn
-from app.issues import agenda as taking_up
-from app.issues import history, readers, referrals
+from app.issues import history
+from app.issues.agenda import points as taking_up
+from app.issues.moves import readers, referrals
 from app.issues.schemas import ReadersIn, TransferIn
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound

@@ -7,9 +7,10 @@ import pytest
 from app.dossiers import adding
 from app.dossiers.proposing import propose
 from app.dossiers.schemas import TicksIn
-from app.issues import answering, carry_over, readers
-from app.issues.agenda_reading import read_meeting
-from app.issues.agenda_schemas import CarryIn
+from app.issues.agenda import carry_over
+from app.issues.agenda.reading import read_meeting
+from app.issues.agenda.schemas import CarryIn
+from app.issues.moves import answering, readers
 from app.issues.schemas import ContestIn, ReadersIn
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict, Forbidden, Invalid

@@ -6,10 +6,10 @@ import pytest
 
 from app.accounts.models import Role
 from app.dossiers.reading import Dossier, read_dossier
-from app.instructions import working as executing
+from app.instructions.moves import working as executing
 from app.instructions.schemas import AcknowledgementIn
-from app.issues import answering, readers, referrals
 from app.issues.models import Answer
+from app.issues.moves import answering, readers, referrals
 from app.issues.schemas import ConfirmationIn, ReadersIn, TransferIn
 from app.kit.db import WorkFactory
 from app.kit.errors import Forbidden

@@ -8,13 +8,13 @@ from app.audit.chain import seal
 from app.audit.verify import verify
 from app.enterprises.models import Enterprise
 from app.extensions.models import ExtensionStatus
-from app.instructions import removing, reviewing
 from app.instructions import schemas as i
 from app.instructions.models import RemovalGround, ReviewDecision
+from app.instructions.moves import removing, reviewing
 from app.instructions.replay import REPLAY as INSTRUCTIONS
-from app.issues import answering, closing, referrals, working
 from app.issues import schemas as s
 from app.issues.models import IssueOutcome
+from app.issues.moves import answering, closing, referrals, working
 from app.issues.replay import REPLAY as ISSUES
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid

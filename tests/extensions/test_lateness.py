@@ -8,20 +8,20 @@ from sqlalchemy import func, select
 from app.accounts.kinds import values_of
 from app.calendar.service import calendar_of
 from app.extensions.models import ExtensionStatus
-from app.instructions import lateness as of_instructions
-from app.instructions.criteria import conditions as met_by_instructions
-from app.instructions.criteria import reader as reader_of_instructions
-from app.instructions.filter import InstructionQuery
+from app.instructions.dates import lateness as of_instructions
+from app.instructions.listing.criteria import conditions as met_by_instructions
+from app.instructions.listing.criteria import reader as reader_of_instructions
+from app.instructions.listing.filter import InstructionQuery
 from app.instructions.models import Instruction
-from app.issues import lateness as of_issues
-from app.issues.criteria import conditions as met_by_issues
-from app.issues.criteria import reader as reader_of_issues
-from app.issues.filter import IssueQuery
-from app.issues.listing import due_mark_of
+from app.issues.dates import lateness as of_issues
+from app.issues.listing.criteria import conditions as met_by_issues
+from app.issues.listing.criteria import reader as reader_of_issues
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import due_mark_of
 from app.issues.models import Issue
 from app.kit.charts import DueMark
-from app.pages.instruction_standing import against_first_date
-from app.pages.issue_standing import four
+from app.pages.instructions.standing import against_first_date
+from app.pages.issues.standing import four
 from tests.factories_extensions import Case
 
 

@@ -10,7 +10,7 @@ from app.extensions.schemas import PauseIn
 from app.extensions.subject import days_slid
 from app.kit.columns import LATER
 from app.kit.errors import Conflict, Forbidden, NotFound
-from app.pages.due_dates import explained
+from app.pages.calendar.due_dates import explained
 from tests.factories_extensions import Case
 
 

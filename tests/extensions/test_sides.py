@@ -7,7 +7,7 @@ from app.accounts.models import Role
 from app.extensions.models import Extension, ExtensionStatus
 from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn
 from app.extensions.subject import of
-from app.instructions import extending, working
+from app.instructions.moves import extending, working
 from app.instructions.schemas import AcknowledgementIn
 from app.kit.db import Work
 from app.kit.errors import Forbidden

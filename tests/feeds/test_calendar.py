@@ -17,9 +17,9 @@ from app.enterprises.models import Enterprise
 from app.extensions.models import Pause
 from app.extensions.schemas import PauseIn, ResumptionIn
 from app.feeds import keeping, writing
-from app.issues import closing, extending, readers, working
 from app.issues import schemas as s
 from app.issues.models import Issue, IssueOutcome
+from app.issues.moves import closing, extending, readers, working
 from app.kit.db import Work
 from app.kit.errors import NotFound
 from app.meetings import recording, running

@@ -7,11 +7,11 @@ import pytest
 
 from app.accounts.actor import Actor
 from app.bodies.models import Competence
-from app.instructions.advice import Advice, AdviceIn, Topic
-from app.instructions.likeness import alike
 from app.instructions.schemas import ClarificationIn
-from app.issues import readers
+from app.instructions.writing.advice import Advice, AdviceIn, Topic
+from app.instructions.writing.likeness import alike
 from app.issues.advising import advise, advise_clarification
+from app.issues.moves import readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Forbidden

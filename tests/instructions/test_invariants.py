@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from app.accounts.actor import Actor
 from app.audit.chain import plain, seal
 from app.audit.verify import verify
-from app.instructions import removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
-from app.instructions.lateness import DONE
+from app.instructions.dates.lateness import DONE
 from app.instructions.models import Instruction, InstructionExecutor, InstructionStatus, RemovalGround, ReviewDecision
+from app.instructions.moves import removing, reporting, reviewing, talking, working
 from app.instructions.reading import reports
 from app.instructions.replay import FIELDS, REPLAY
 from app.issues import instructing

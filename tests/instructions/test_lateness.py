@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from sqlalchemy import func, literal, select
 
 from app.calendar.days import WorkingCalendar
-from app.instructions.lateness import due_soon, is_due_soon, is_executed_late, is_overdue, mark, overdue, slid
+from app.instructions.dates.lateness import due_soon, is_due_soon, is_executed_late, is_overdue, mark, overdue, slid
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround
 from app.kit.columns import NO_DATE
 from app.kit.db import Work

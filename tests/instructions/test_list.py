@@ -7,12 +7,12 @@ import pytest
 from pydantic import ValidationError
 
 from app.accounts.actor import Actor
-from app.instructions import removing
-from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.listing import listed
+from app.instructions.listing.filter import InstructionQuery, InstructionState
+from app.instructions.listing.page import listed
+from app.instructions.listing.totals import totals_of
 from app.instructions.models import Importance, InstructionStatus, RemovalGround
+from app.instructions.moves import removing
 from app.instructions.schemas import RemovalIn
-from app.instructions.totals import totals_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from tests import factories as make

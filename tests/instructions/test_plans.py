@@ -11,18 +11,18 @@ import pytest
 from sqlalchemy import Engine, insert, select, text
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.audit.chain import seal
 from app.bodies.models import Body
-from app.instructions.criteria import reader as criteria_reader
-from app.instructions.filter import InstructionQuery
-from app.instructions.listing import listed
+from app.instructions.listing.criteria import reader as criteria_reader
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.page import listed
+from app.instructions.listing.totals import totals_of
 from app.instructions.models import Instruction, InstructionExecutor, InstructionIssue, InstructionStatus, RemovalGround
 from app.instructions.reading import beside, facts, reports
 from app.instructions.scope import standings_over
 from app.instructions.taking import find
-from app.instructions.totals import totals_of
 from app.issues.instruction_views import history_of, instructions_of, issues_of
 from app.issues.models import Issue
 from app.kit import clock

@@ -7,7 +7,7 @@ import pytest
 from app.audit.chain import seal
 from app.audit.verify import verify
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
-from app.instructions.removing_many import RemovalOf, RemovalsIn, removable, remove_many
+from app.instructions.moves.removing_many import RemovalOf, RemovalsIn, removable, remove_many
 from app.instructions.replay import REPLAY
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Invalid, NotFound, Stale

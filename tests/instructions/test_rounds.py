@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from app.desks.instruction_counts import count_instructions
-from app.instructions import removing, reporting, reviewing
 from app.instructions import schemas as s
-from app.instructions.filter import InstructionQuery
-from app.instructions.lateness import is_overdue, waiting_since
-from app.instructions.listing import listed
+from app.instructions.dates.lateness import is_overdue, waiting_since
+from app.instructions.listing.filter import InstructionQuery
+from app.instructions.listing.page import listed
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
+from app.instructions.moves import removing, reporting, reviewing
 from app.instructions.reading import beside, reports
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid

@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
-from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.listing import listed
+from app.instructions.listing.filter import InstructionQuery, InstructionState
+from app.instructions.listing.page import listed
 from app.instructions.models import Instruction
 from app.instructions.schemas import ClarificationIn, InstructionEdit
 from app.instructions.scope import standings_over, visible_to

@@ -8,14 +8,15 @@ from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.audit.chain import seal
 from app.enterprises.models import Enterprise
-from app.instructions.filter import InstructionQuery, InstructionState
-from app.instructions.listing import listed
+from app.instructions.listing.filter import InstructionQuery, InstructionState
+from app.instructions.listing.page import listed
+from app.instructions.listing.totals import totals_of
 from app.instructions.models import Instruction
 from app.instructions.schemas import InstructionEdit, IssueLinkIn
-from app.instructions.totals import totals_of
-from app.issues import instructing, readers, referrals, working
+from app.issues import instructing
 from app.issues.instruction_views import history_of, instructions_of, issues_of
 from app.issues.models import Issue, IssueReader
+from app.issues.moves import readers, referrals, working
 from app.issues.schemas import AcceptanceIn, ReadersIn, RouteIn
 from app.kit.db import Work
 from app.kit.errors import Invalid, NotFound

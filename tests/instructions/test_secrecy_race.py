@@ -10,7 +10,8 @@ from sqlalchemy import Engine, func, select
 from app.audit.chain import seal
 from app.instructions.models import Instruction, InstructionIssue
 from app.instructions.schemas import InstructionIn
-from app.issues import instructing, readers
+from app.issues import instructing
+from app.issues.moves import readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Invalid

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from app.instructions import clarifying, editing, removing, reporting, reviewing, talking, working
 from app.instructions import schemas as s
 from app.instructions.models import InstructionStatus, RemovalGround, ReviewDecision
-from app.instructions.people import co_executors
+from app.instructions.moves import removing, reporting, reviewing, talking, working
 from app.instructions.reading import reports
 from app.instructions.taking import find
+from app.instructions.writing import clarifying, editing
+from app.instructions.writing.people import co_executors
 from app.kit.columns import NO_DATE
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Stale

@@ -9,16 +9,17 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.extensions.models import Extension, ExtensionStatus
 from app.extensions.schemas import DecisionIn, ExtensionIn
-from app.instructions import clarifying, editing, extending, removing, reviewing
 from app.instructions import schemas as s
 from app.instructions.models import Instruction, InstructionIssue, InstructionStatus, RemovalGround, ReviewDecision
+from app.instructions.moves import extending, removing, reviewing
 from app.instructions.scope import Side, standings_over
 from app.instructions.taking import find
-from app.instructions.tree import DEEPEST, tree_of
+from app.instructions.writing import clarifying, editing
+from app.instructions.writing.tree import DEEPEST, tree_of
 from app.issues import instructing
 from app.issues import schemas as issue_schemas
 from app.issues.instruction_views import history_of
-from app.issues.readers import set_readers
+from app.issues.moves.readers import set_readers
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from tests import factories as make

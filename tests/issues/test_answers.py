@@ -2,9 +2,9 @@
 
 from app.desks.cards import cards
 from app.desks.counts import count_issues
-from app.issues import answering, working
 from app.issues import schemas as s
 from app.issues.models import Answer, Issue, IssueOutcome
+from app.issues.moves import answering, working
 from app.kit.db import Work
 from tests import factories as make
 

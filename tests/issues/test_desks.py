@@ -7,13 +7,13 @@ import pytest
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.desks.counts import count_issues
-from app.issues import readers, referrals
 from app.issues import schemas as s
+from app.issues.dates.typical import typical_times
 from app.issues.desks import crossings
-from app.issues.filter import IssueQuery
-from app.issues.listing import page_of
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import page_of
 from app.issues.models import Issue
-from app.issues.typical import typical_times
+from app.issues.moves import readers, referrals
 from app.kit.db import Work
 from tests import factories as make
 

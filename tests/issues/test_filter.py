@@ -12,14 +12,15 @@ from app.accounts.models import Role
 from app.categories.models import Sector
 from app.enterprises.keys import refresh_keys
 from app.instructions.models import Importance
-from app.issues import answering, closing, readers, registering
+from app.issues import registering
 from app.issues import schemas as s
-from app.issues.filter import IssueQuery, IssueState
-from app.issues.listing import count_of, rows_of
+from app.issues.listing.filter import IssueQuery, IssueState
+from app.issues.listing.names import names_of
+from app.issues.listing.rows import count_of, rows_of
+from app.issues.listing.sentence import sentence
+from app.issues.listing.totals import totals_of
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
-from app.issues.names import names_of
-from app.issues.sentence import sentence
-from app.issues.totals import totals_of
+from app.issues.moves import answering, closing, readers
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Invalid

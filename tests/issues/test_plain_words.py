@@ -3,10 +3,10 @@
 import pytest
 
 from app.accounts.actor import Actor
-from app.issues import answering
 from app.issues import schemas as s
 from app.issues.models import Answer, EnterpriseAnswer, Issue, IssueStatus
-from app.issues.plain_words import DONE, SOLVED, contradiction, says
+from app.issues.moves import answering
+from app.issues.moves.plain_words import DONE, SOLVED, contradiction, says
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from tests import factories as make

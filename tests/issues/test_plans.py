@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import Engine, select
 
 from app.accounts.actor import Actor
+from app.accounts.entry.secrets import digest
 from app.accounts.queries import actor_of_session
-from app.accounts.secrets import digest
 from app.audit.chain import seal
 from app.desks.counts import count_drafts
 from app.instructions.models import InstructionIssue
-from app.issues.filter import IssueQuery
 from app.issues.instruction_views import instructions_of
-from app.issues.listing import page_of, rows_of
-from app.issues.totals import totals_of
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import page_of, rows_of
+from app.issues.listing.totals import totals_of
 from app.kit import clock
 from app.kit.db import Work, WorkFactory, make_engine
 from tests import factories as make

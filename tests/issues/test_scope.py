@@ -8,9 +8,10 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.bodies.models import Body
-from app.issues import readers, referrals, registering
+from app.issues import registering
 from app.issues import schemas as s
 from app.issues.models import Issue
+from app.issues.moves import readers, referrals
 from app.issues.scope import standings_over, visible_to
 from app.issues.taking import find
 from app.kit.db import Work

@@ -9,9 +9,10 @@ from app.accounts.models import Membership, Person, Role
 from app.audit.chain import seal
 from app.bodies.models import Body
 from app.enterprises.models import Enterprise
-from app.issues import linking, readers, registering, working
+from app.issues import registering
 from app.issues.history import history_of
 from app.issues.models import Issue, IssueLink
+from app.issues.moves import linking, readers, working
 from app.issues.schemas import AcceptanceIn, IssueEdit, IssueIn, LinkIn, ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Invalid, NotFound

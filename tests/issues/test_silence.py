@@ -8,12 +8,12 @@ import pytest
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.desks.counts import count_issues
-from app.issues import answering, closing, readers, working
 from app.issues import schemas as s
-from app.issues.filter import IssueQuery
-from app.issues.listing import page_of
+from app.issues.dates.silence import answer_until, heard_by, is_no_answer, is_silent
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import page_of
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus
-from app.issues.silence import answer_until, heard_by, is_no_answer, is_silent
+from app.issues.moves import answering, closing, readers, working
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from tests import factories as make

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.models import Membership
-from app.issues import answering, closing, linking, referrals, registering, talking, working
+from app.issues import registering
 from app.issues import schemas as s
 from app.issues.desks import current_referral
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus, LinkKind, Referral
+from app.issues.moves import answering, closing, linking, referrals, talking, working
 from app.issues.taking import find
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Stale

@@ -13,9 +13,10 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.enterprises.models import Enterprise
-from app.issues import answering, closing, referrals, registering, talking, working
+from app.issues import registering
 from app.issues import schemas as s
 from app.issues.models import Answer, Issue, IssueOutcome, IssueStatus, Referral
+from app.issues.moves import answering, closing, referrals, talking, working
 from app.issues.scope import standings_over
 from app.issues.taking import take
 from app.issues.workflow import WORKFLOW

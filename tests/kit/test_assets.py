@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from app.kit import fonts
-from app.kit.assets import FOLDER, Assets, asset, assets, install_assets, join_layers
-from app.kit.letters import KAZAKH_ALPHABET
+from app.kit.web import fonts
+from app.kit.web.assets import FOLDER, Assets, asset, assets, install_assets, join_layers
+from app.kit.words.letters import KAZAKH_ALPHABET
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kit.collation import KEY_LETTERS, sort_key
-from app.kit.letters import KAZAKH_ALPHABET
+from app.kit.words.collation import KEY_LETTERS, sort_key
+from app.kit.words.letters import KAZAKH_ALPHABET
 
 
 def in_order(names: list[str], language: str = "kk") -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kit.folding import compact, fold, number_row_repair, repair_homoglyphs
+from app.kit.words.folding import compact, fold, number_row_repair, repair_homoglyphs
 
 any_text = st.text(max_size=200)
 mixed_scripts = st.text(alphabet="аәбвһнңтүұфыіьяcehkoptxybshzyuiqǵñö'’-«»\" №2380", max_size=60)

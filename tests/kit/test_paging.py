@@ -4,7 +4,7 @@ import pytest
 
 from app.accounts.models import Person
 from app.kit.errors import Invalid
-from app.kit.paging import Sort, decode, encode
+from app.kit.lists.paging import Sort, decode, encode
 
 BY_NAME = Sort((Person.sort_key, Person.id), (str, int))
 

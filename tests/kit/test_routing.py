@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from app.kit.routing import Index
+from app.kit.web.routing import Index
 
 
 def answering(path: str, *methods: str) -> Route:

@@ -6,8 +6,9 @@ from datetime import date
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction
 from app.instructions.schemas import InstructionIn
-from app.issues import agenda_outcomes, instructing
-from app.issues.agenda_schemas import ItemOutcomeIn
+from app.issues import instructing
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda.schemas import ItemOutcomeIn
 from app.kit.db import Work
 from app.meetings import agenda, participants, queries, recording, running
 from app.meetings.models import AgendaOutcome, DateKind, Meeting

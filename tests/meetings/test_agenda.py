@@ -3,9 +3,9 @@
 import pytest
 
 from app.instructions.schemas import InstructionIn
-from app.issues import agenda as taking_up
 from app.issues import instructing
-from app.issues.agenda_schemas import TakeUpIn
+from app.issues.agenda import points as taking_up
+from app.issues.agenda.schemas import TakeUpIn
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid, NotFound, Stale
 from app.meetings import agenda, queries, running

@@ -2,10 +2,11 @@
 
 import pytest
 
-from app.issues import agenda_outcomes, closing
-from app.issues.agenda_schemas import CarryIn, ItemOutcomeIn
-from app.issues.carry_over import carry, unfinished
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda.carry_over import carry, unfinished
+from app.issues.agenda.schemas import CarryIn, ItemOutcomeIn
 from app.issues.models import IssueOutcome, IssueStatus
+from app.issues.moves import closing
 from app.issues.schemas import ClosureIn
 from app.kit.db import Work
 from app.kit.errors import Invalid

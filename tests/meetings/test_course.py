@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from app.issues import agenda as taking_up
-from app.issues import agenda_outcomes, carry_over
-from app.issues.agenda_schemas import CarryIn, ItemOutcomeIn, TakeUpIn
+from app.issues.agenda import carry_over
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda import points as taking_up
+from app.issues.agenda.schemas import CarryIn, ItemOutcomeIn, TakeUpIn
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, Stale
 from app.meetings import addenda, agenda, participants, recording, running

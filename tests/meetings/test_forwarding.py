@@ -6,12 +6,12 @@ import pytest
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
-from app.issues import agenda_outcomes
-from app.issues.agenda_schemas import ItemOutcomeIn
-from app.issues.closing import close
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda.schemas import ItemOutcomeIn
 from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral, ReferralKind
+from app.issues.moves.closing import close
+from app.issues.moves.referrals import transfer
 from app.issues.reading import stays
-from app.issues.referrals import transfer
 from app.issues.schemas import ClosureIn, TransferIn
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.instructions.models import InstructionStatus
-from app.issues.agenda_reading import read_meeting
+from app.issues.agenda.reading import read_meeting
 from app.kit.db import Work
 from app.meetings import queries
 from app.meetings.models import AgendaOutcome, DateKind, MeetingStatus, ParticipantKind

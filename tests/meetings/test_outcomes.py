@@ -3,8 +3,8 @@
 import pytest
 
 from app.accounts.actor import Actor
-from app.issues import agenda_outcomes
-from app.issues.agenda_schemas import ItemOutcomeIn
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda.schemas import ItemOutcomeIn
 from app.issues.models import Issue, IssueStatus
 from app.issues.taking import find
 from app.kit.db import Work

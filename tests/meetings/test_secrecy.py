@@ -5,13 +5,14 @@ import pytest
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.audit.chain import seal
-from app.issues import agenda as taking_up
-from app.issues import agenda_outcomes, carry_over
-from app.issues.agenda_choice import candidates
-from app.issues.agenda_reading import history_of, read_meeting
-from app.issues.agenda_schemas import ItemOutcomeIn, TakeUpIn
+from app.issues.agenda import carry_over
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda import points as taking_up
+from app.issues.agenda.choice import candidates
+from app.issues.agenda.reading import history_of, read_meeting
+from app.issues.agenda.schemas import ItemOutcomeIn, TakeUpIn
 from app.issues.models import Issue
-from app.issues.readers import set_readers
+from app.issues.moves.readers import set_readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Invalid, NotFound

@@ -12,7 +12,8 @@ from app.calendar_changes.planning import Change, plan
 from app.issues.models import Issue
 from app.kit.db import WorkFactory
 from app.notifications import inbox
-from app.notifications.inbox import InboxQuery, Line
+from app.notifications.inbox import InboxQuery
+from app.notifications.line import Line
 from app.notifications.models import Notification
 from tests import factories as make
 from tests.factories_notifications import told, work_off

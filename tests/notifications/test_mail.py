@@ -11,9 +11,9 @@ from app.accounts.models import Person
 from app.bodies.models import Body
 from app.extensions.models import Extension, ExtensionStatus
 from app.extensions.schemas import DecisionIn, ExtensionIn
-from app.issues import extending, readers, talking, working
-from app.issues.answering import contest
 from app.issues.models import Issue, IssueOutcome
+from app.issues.moves import extending, readers, talking, working
+from app.issues.moves.answering import contest
 from app.issues.schemas import CommentIn, ContestIn, ReadersIn, ResolutionIn
 from app.kit import outbox
 from app.kit.db import Work, WorkFactory

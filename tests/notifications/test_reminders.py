@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.calendar.days import WorkingCalendar
-from app.issues import working
 from app.issues.models import Issue, IssueOutcome
+from app.issues.moves import working
 from app.issues.schemas import ResolutionIn
 from app.kit.db import Work, WorkFactory
 from app.notifications.models import Notification

@@ -6,8 +6,8 @@ import pytest
 
 from app.accounts.models import Role
 from app.extensions.schemas import PauseIn
-from app.instructions import extending, reviewing
 from app.instructions.models import Instruction, ReviewDecision
+from app.instructions.moves import extending, reviewing
 from app.instructions.schemas import ReviewIn
 from app.kit.db import WorkFactory
 from tests import factories as make

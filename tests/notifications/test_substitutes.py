@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from app.accounts.actor import Actor
 from app.accounts.models import Person, Role
-from app.issues import readers, talking
+from app.issues.moves import readers, talking
 from app.issues.schemas import CommentIn, ReadersIn
 from app.kit.db import Work, WorkFactory
 from app.notifications import inbox

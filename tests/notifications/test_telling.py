@@ -11,7 +11,7 @@ from app.audit.chain import CONSEQUENTIAL
 from app.instructions import labels as instruction_labels
 from app.instructions.models import ReviewDecision
 from app.issues import labels as issue_labels
-from app.issues import readers, referrals, talking
+from app.issues.moves import readers, referrals, talking
 from app.issues.schemas import CommentIn, ReadersIn, RouteIn, TransferIn
 from app.kit.db import WorkFactory
 from app.kit.outbox import Job

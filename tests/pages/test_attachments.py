@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.accounts.actor import Actor
+from app.instructions.moves.working import acknowledge
 from app.instructions.schemas import AcknowledgementIn, InstructionIn
-from app.instructions.working import acknowledge
 from app.issues import instructing
 from tests import factories as make
 from tests import factories_meetings as meet

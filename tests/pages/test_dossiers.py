@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.dossiers import asking
-from app.issues import readers
+from app.issues.moves import readers
 from app.issues.schemas import ReadersIn
 from app.meetings import participants
 from app.meetings.models import AgendaOutcome, Meeting

@@ -16,8 +16,8 @@ import httpx2
 import pytest
 from sqlalchemy import Engine
 
-from app.accounts import sessions
 from app.accounts.actor import Actor
+from app.accounts.entry import sessions
 from app.audit.chain import seal
 from app.kit import clock
 from app.kit.db import WorkFactory

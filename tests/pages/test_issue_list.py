@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 
 from app.accounts.actor import Actor
 from app.instructions.models import Importance
-from app.issues import closing
 from app.issues import schemas as s
 from app.issues.models import IssueOutcome
+from app.issues.moves import closing
 from tests import factories as make
 from tests.house import House
 from tests.plans import sent

@@ -8,8 +8,8 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from app.accounts import sessions
 from app.accounts.actor import Actor
+from app.accounts.entry import sessions
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests.house import House

@@ -12,11 +12,11 @@ from fastapi import Request
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
-from app.accounts import secrets, sessions
 from app.accounts.actor import Actor
+from app.accounts.entry import secrets, sessions
 from app.accounts.models import Role, SignInAttempt, WebSession
 from app.kit import clock
-from app.pages import sign_in as page
+from app.pages.accounts import sign_in as page
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests.aside import run_aside

@@ -6,7 +6,7 @@ import pytest
 
 from app.kit import i18n
 from app.kit.db import Work
-from app.pages.spans import span
+from app.pages.frame.spans import span
 
 MONDAY, TUESDAY = date(2026, 3, 9), date(2026, 3, 10)
 

@@ -6,10 +6,10 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from app.accounts import invitations
-from app.accounts.invitations import NewLink
+from app.accounts.entry import invitations
+from app.accounts.entry.invitations import NewLink
 from app.accounts.models import Person
-from app.pages import welcome
+from app.pages.accounts import welcome
 from tests import factories as make
 from tests import factories_accounts as accounts
 from tests.house import COOKIE, House

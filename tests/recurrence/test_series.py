@@ -21,7 +21,7 @@ from app.instructions.replay import REPLAY as INSTRUCTIONS
 from app.instructions.schemas import IssueLinkIn
 from app.instructions.taking import find as find_instruction
 from app.issues.instructing import link
-from app.issues.readers import set_readers
+from app.issues.moves.readers import set_readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound

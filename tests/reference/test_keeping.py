@@ -12,7 +12,7 @@ from app.categories.schemas import CategoryEdit, CategoryIn, LegalFormEdit, Lega
 from app.categories.shelves import CATEGORIES, LEGAL_FORMS, SECTORS
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Stale
-from app.kit.shelves import Shelf, ShelfQuery, listed
+from app.kit.lists.shelves import Shelf, ShelfQuery, listed
 from app.territories.schemas import TerritoryEdit, TerritoryIn
 from app.territories.shelf import TERRITORIES
 from tests import factories_enterprises as make

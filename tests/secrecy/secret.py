@@ -16,19 +16,22 @@ from app.extensions import subject
 from app.extensions.models import Extension, ExtensionStatus, Pause
 from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
 from app.files.schemas import AttachmentIn
-from app.instructions import extending as extending_instructions
-from app.instructions import reporting
 from app.instructions import schemas as of
-from app.instructions import talking as talking_of_instructions
-from app.instructions import working as executing
 from app.instructions.files import FILES as ON_INSTRUCTIONS
-from app.issues import agenda, agenda_outcomes, answering, instructing, linking, readers, referrals, talking, working
-from app.issues import extending as extending_issues
-from app.issues import reminding as reminding_of_issues
+from app.instructions.moves import extending as extending_instructions
+from app.instructions.moves import reporting
+from app.instructions.moves import talking as talking_of_instructions
+from app.instructions.moves import working as executing
+from app.issues import instructing
 from app.issues import schemas as s
-from app.issues.agenda_schemas import AgendaOutcomeIn, TakeUpIn
+from app.issues.agenda import outcomes as agenda_outcomes
+from app.issues.agenda import points as agenda
+from app.issues.agenda.schemas import AgendaOutcomeIn, TakeUpIn
 from app.issues.files import FILES as ON_ISSUES
 from app.issues.models import Answer, IssueLink, IssueOutcome
+from app.issues.moves import answering, linking, readers, referrals, talking, working
+from app.issues.moves import extending as extending_issues
+from app.issues.moves import reminding as reminding_of_issues
 from app.kit.db import Work
 from app.meetings.models import AgendaOutcome
 from app.recurrence.ordering import order

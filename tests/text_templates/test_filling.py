@@ -7,7 +7,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.categories.models import LegalForm
 from app.enterprises.models import Enterprise
-from app.issues.readers import set_readers
+from app.issues.moves.readers import set_readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Invalid, NotFound

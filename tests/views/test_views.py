@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from app.audit.models import Event
-from app.issues.filter import IssueQuery
-from app.issues.listing import page_of
+from app.issues.listing.filter import IssueQuery
+from app.issues.listing.rows import page_of
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Forbidden, Invalid, NotFound, Stale
-from app.kit.listing import ListQuery
+from app.kit.lists.filter import ListQuery
 from app.views import keeping
 from app.views.menu import menu
 from app.views.models import LONGEST_QUERY, Audience, Listing, SavedView

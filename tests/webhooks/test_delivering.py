@@ -15,8 +15,8 @@ from sqlalchemy import select, update
 
 from app.accounts.actor import Actor
 from app.accounts.models import Membership, Person, Role
-from app.issues import readers, talking
 from app.issues.models import Issue
+from app.issues.moves import readers, talking
 from app.issues.schemas import CommentIn, ReadersIn
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict, NotFound

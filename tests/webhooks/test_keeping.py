@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.audit.chain import seal
 from app.audit.models import Event, EventText
-from app.issues import readers
+from app.issues.moves import readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, NotFound

@@ -21,15 +21,16 @@ from app.demo import steps as do
 from app.enterprises.models import Enterprise
 from app.extensions.models import Extension, ExtensionStatus, Pause
 from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
-from app.instructions import extending as extending_instructions
-from app.instructions import removing, reporting, reviewing
-from app.instructions import working as executing
 from app.instructions.models import Instruction, InstructionIssue, InstructionStatus, RemovalGround, ReviewDecision
+from app.instructions.moves import extending as extending_instructions
+from app.instructions.moves import removing, reporting, reviewing
+from app.instructions.moves import working as executing
 from app.instructions.schemas import AcknowledgementIn, InstructionIn, RemovalIn, ReportIn, ReviewIn
-from app.issues import extending as extending_issues
-from app.issues import instructing, readers, referrals, registering
+from app.issues import instructing, registering
 from app.issues import schemas as s
 from app.issues.models import Issue, IssueOutcome, IssueStatus
+from app.issues.moves import extending as extending_issues
+from app.issues.moves import readers, referrals
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import DomainError
 from app.notifications import inbox, ladder

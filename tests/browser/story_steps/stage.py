@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from app.accounts import invitations, people
+from app.accounts import people
+from app.accounts.entry import invitations
 from app.accounts.models import Role
 from app.accounts.schemas import MembershipIn, PersonIn
 from app.audit.chain import seal

@@ -1,0 +1,1 @@
+"""Absences: who stands in for whom, and what is lent by it."""

@@ -1,0 +1,47 @@
+"""Which memberships are lent on a day, and to whom: the one rule of what an absence brings about.
+
+An absence is in force from its first day to its last one, unless it was ended before. It lends what its owner holds, no
+more: a membership that has ended is not lent, nor is anything of whoever can no longer come in, and never an
+administrator's. What is lent is not lent on, for only an owner's memberships are looked at.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy.orm import aliased
+
+from app.accounts.absences.models import Absence
+from app.accounts.models import Membership, Person, Role
+
+Lender = aliased(Person, name="lender")
+Footing = aliased(Membership, name="footing")
+
+
+def lending(query: Select[Any], today: Any) -> Select[Any]:
+    """Adds `Absence` with each `Membership` that it lends today, its owner (`Lender`) and the substitute (`Person`).
+
+    `today` is a date or a named place for one.
+    """
+    lent = or_(Absence.membership_id.is_(None), Absence.membership_id == Membership.id)
+    return (
+        query.select_from(Absence)
+        .join(Person, and_(Person.id == Absence.substitute_id, Person.active))
+        .join(Lender, and_(Lender.id == Absence.person_id, Lender.active))
+        .join(Footing, and_(Footing.id == Absence.footing_id, _lasts(Footing, today)))
+        .join(Membership, and_(Membership.person_id == Absence.person_id, lent, _lasts(Membership, today)))
+        .where(holds(today), Membership.role != Role.ADMIN)
+    )
+
+
+def holds(today: Any) -> ColumnElement[bool]:
+    """Absences in force on that day."""
+    return and_(Absence.first_on <= today, Absence.last_on >= today, not_ended(today))
+
+
+def not_ended(day: Any) -> ColumnElement[bool]:
+    """Absences that nobody has ended by that day."""
+    return or_(Absence.ended_on.is_(None), Absence.ended_on > day)
+
+
+def _lasts(membership: Any, today: Any) -> ColumnElement[bool]:
+    return or_(membership.ended_on.is_(None), membership.ended_on > today)

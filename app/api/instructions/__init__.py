@@ -1,0 +1,1 @@
+"""Instructions under control: the list, one instruction, and every move of it."""

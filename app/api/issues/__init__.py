@@ -1,0 +1,1 @@
+"""Issues: the list, one issue, and every move of it."""

@@ -1,0 +1,1 @@
+"""What goes out to people and programs: the inbox, alerts, calendar feeds, webhooks, the outbox."""

@@ -1,0 +1,1 @@
+"""The days of an instruction: its one due date, and lateness."""

@@ -1,0 +1,1 @@
+"""The instruction list: its filter, what that means in SQL and in words, rows and totals."""

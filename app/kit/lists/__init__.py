@@ -1,0 +1,1 @@
+"""What lists are made of: filters, pages, small lists that an administrator keeps."""

@@ -1,0 +1,1 @@
+"""Letters: search keys and alphabetical order."""

@@ -1,0 +1,1 @@
+"""Acting on many rows of a list at once."""

@@ -1,0 +1,1 @@
+"""Instructions under control: their list, their page and the forms on it."""

@@ -1,0 +1,1 @@
+"""Issues: their list, their page and the forms on it."""

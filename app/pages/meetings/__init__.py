@@ -1,0 +1,1 @@
+"""Meetings: their list, their page, agenda, people and minutes."""

@@ -1,0 +1,1 @@
+"""What the administrator keeps: the lists, and each body's own page."""

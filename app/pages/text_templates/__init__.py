@@ -1,0 +1,1 @@
+"""Templates of texts: keeping them, and having one filled in."""
