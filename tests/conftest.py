@@ -44,6 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One PostgreSQL for the whole run, started by the process that hands out the tests, ended with it."""
+    config.addinivalue_line("markers", "one_database: what is looked at is the same on every kind of database")
     if "postgresql" not in KINDS[config.getoption("--db")] or config.getoption("--collect-only"):
         return
     given = cast("dict[str, str] | None", getattr(config, "workerinput", None))
@@ -63,7 +64,9 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "kind" in metafunc.fixturenames:
-        metafunc.parametrize("kind", KINDS[metafunc.config.getoption("--db")], scope="session")
+        kinds = KINDS[metafunc.config.getoption("--db")]
+        one = metafunc.definition.get_closest_marker("one_database")
+        metafunc.parametrize("kind", kinds[:1] if one else kinds, scope="session")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Finding every kind of page that a person can reach, by following the links of the pages themselves."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -8,8 +9,10 @@ from playwright.sync_api import Page
 
 NUMBER = re.compile(r"\d+")
 NOT_PAGES = ("/static/", "/api/", "/health/", "/metrics")
-MOST = 80
-"""Kinds of pages: more than there are, so that a loop of links ends."""
+MOST = 200
+"""Kinds of pages: more than there are, so that a loop of links is found out."""
+MOST_FILTERED = 2
+"""Of each path: what another filter shows is made of the same parts."""
 
 
 def kind_of(address: str) -> str:
@@ -22,10 +25,12 @@ def kind_of(address: str) -> str:
 def every_kind(page: Page, start: str = "/") -> Iterator[str]:
     """Opens one page of each kind in turn and yields its path; the page is open when the path is yielded.
 
-    Of lists the bare one and those with one filter are looked at: more filters make no other page.
+    Of lists the bare one and some with one filter are looked at: more filters make no other page.
     """
     waiting, seen = [start], {kind_of(start)}
-    while waiting and len(seen) < MOST:
+    filtered: Counter[str] = Counter()
+    while waiting:
+        assert len(seen) < MOST, f"no end of pages: {sorted(seen)}"
         path = waiting.pop(0)
         page.goto(path)
         yield path
@@ -35,7 +40,11 @@ def every_kind(page: Page, start: str = "/") -> Iterator[str]:
             found = kind_of(address)
             if parts.netloc or found in seen or not address.startswith("/") or address.startswith(NOT_PAGES):
                 continue
-            if parts.query.count("=") > 1:
+            if parts.query.count("=") > 1 or (
+                parts.query and filtered[bare := found.partition("?")[0]] == MOST_FILTERED
+            ):
                 continue
+            if parts.query:
+                filtered[bare] += 1
             seen.add(found)
             waiting.append(address)
