@@ -41,7 +41,7 @@ def in_lieu_of(feast: Reason) -> Reason:
     return replace(
         feast,
         kind=ReasonKind.IN_LIEU,
-        name_kk=f"{feast.name_kk} (демалыс күні ауысуы)",
+        name_kk=f"{feast.name_kk} (демалыс күнінің ауысуы)",
         name_ru=f"{feast.name_ru} (перенос выходного)",
         name_en=f"{feast.name_en} (day off in lieu)",
     )

@@ -190,7 +190,7 @@ STORIES = (
         (
             (5, "office", do.route("akimat_kokshetau", due_in=8)),
             (4, "kokshetau", do.accept()),
-            (1, "kokshetau", do.ask_extension(14, "Тасымалдаушымен шарт жасау байқаусыз мүмкін емес.")),
+            (1, "kokshetau", do.ask_extension(14, "Тасымалдаушымен шарт конкурссыз жасалмайды.")),
         ),
     ),
     Story(
