@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event
 from sqlalchemy import select
 
 from app.audit.models import Event as HistoryEvent
@@ -13,12 +14,15 @@ from app.kit import clock
 from app.kit.db import Work
 from app.kit.i18n import N_, translate
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 REFRESH = timedelta(hours=1)
 
 
 def written(work: Work, told: Sequence[Told], public: str) -> bytes:
     """The whole file. `public` is the system's address, without a slash at its end."""
-    calendar = Calendar()
+    calendar = _icalendar().Calendar()
     calendar.add("prodid", "-//Tapsyrma//Tapsyrma//KK")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
@@ -32,8 +36,13 @@ def written(work: Work, told: Sequence[Told], public: str) -> bytes:
     return content
 
 
-def _event(work: Work, one: Told, origin: str, public: str) -> Event:
-    event = Event()
+def _icalendar() -> Any:
+    """The library, loaded with the first feed: a worker that writes none does without its 2 MiB."""
+    return import_module("icalendar")
+
+
+def _event(work: Work, one: Told, origin: str, public: str) -> "Event":
+    event: Event = _icalendar().Event()
     # The first link of the chain is this installation's own: no other one makes the same.
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'{origin}/{one.noun}/{one.number}')}")
     event.add("dtstamp", work.now.replace(microsecond=0))

@@ -2,19 +2,20 @@
 
 import io
 from dataclasses import dataclass
-from typing import BinaryIO
-
-from PIL import Image, ImageOps
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.files.kinds import JPEG, PNG, WEBP, Kind
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 SIDE = 320
 """Pixels of a thumbnail's longer side."""
 THUMBNAIL_TYPE = "image/webp"
 ORIENTATION = 0x0112
-
-Image.MAX_IMAGE_PIXELS = None  # Held to a number of our own, with an answer that a person understands.
 
 
 class TooManyPixels(Exception):
@@ -33,16 +34,24 @@ class Seen:
     thumbnail: bytes
 
 
+@cache
+def _pillow() -> Any:
+    """The library, loaded with the first image: a worker that sees none does without its 2 MiB."""
+    library: Any = import_module("PIL.Image")
+    library.MAX_IMAGE_PIXELS = None  # Held to a number of our own, with an answer that a person understands.
+    return library
+
+
 def look(file: BinaryIO, kind: Kind, most_pixels: int) -> Seen:
     """Decodes it once; of several frames the first."""
     file.seek(0)
     try:
-        with Image.open(file, formats=(FORMATS[kind],)) as image:
+        with _pillow().open(file, formats=(FORMATS[kind],)) as image:
             if image.width * image.height > most_pixels:
                 raise TooManyPixels
             orientation = image.getexif().get(ORIENTATION, 1)
             image.draft("RGB", (SIDE, SIDE))
-            small = ImageOps.exif_transpose(image)
+            small = import_module("PIL.ImageOps").exif_transpose(image)
             small.thumbnail((SIDE, SIDE))
             return Seen(orientation if isinstance(orientation, int) else 1, _drawn(small))
     except TooManyPixels:
@@ -52,7 +61,7 @@ def look(file: BinaryIO, kind: Kind, most_pixels: int) -> Seen:
         raise Damaged from error
 
 
-def _drawn(image: Image.Image) -> bytes:
+def _drawn(image: "Image.Image") -> bytes:
     plain = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
     target = io.BytesIO()
     plain.save(target, "WEBP", quality=75, exif=b"", icc_profile=None)

@@ -93,7 +93,7 @@ class Run:
     """All cases on one database with so many workers, and the memory of a worker after them."""
 
     results: list[Result]
-    mib_per_worker: float
+    memory: meter.Memory
 
 
 class Measuring:
@@ -112,7 +112,7 @@ class Measuring:
             bare = stack.enter_context(servers.floor(self.url, self.workers, folder / "floor", told))
             system = stack.enter_context(servers.system(self.url, self.workers, folder / "system"))
             results = [self._measure(case, system, bare) for case in chosen]
-            memory = system.mib_per_worker()
+            memory = system.memory_per_worker()
         clean(self.url, stage)
         return Run(results, memory)
 

@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
-MIB = 1024 * 1024
 
 
 def tree(pid: int) -> Iterator[int]:
@@ -34,9 +33,19 @@ def _ticks(pid: int) -> int:
     return sum(map(int, fields[11:15]))
 
 
-def resident_mib(pid: int) -> float:
-    """Memory that a process holds now, shared pages included."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / MIB
+@dataclass(frozen=True, order=True)
+class Memory:
+    """What a process holds now, in MiB. Pages of libraries that several processes share count by the process's share in
+    `own` and whole in `resident`."""
+
+    own: float
+    resident: float
+
+
+def memory(pid: int) -> Memory:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    kib = {name: int(size) for name, size, *_ in map(str.split, lines)}
+    return Memory(kib["Pss:"] / 1024, kib["Rss:"] / 1024)
 
 
 def workers_of(pid: int) -> list[int]:

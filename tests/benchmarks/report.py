@@ -28,7 +28,11 @@ def table(run: Run) -> str:
     lines = [HEADINGS, *(_cells(result) for result in run.results)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
     drawn = (_drawn(line, widths) for line in lines)
-    return "\n".join([title, *drawn, f"memory of a worker afterwards: {run.mib_per_worker:.0f} MiB", ""])
+    held = run.memory
+    memory = (
+        f"memory of a worker afterwards: {held.own:.0f} MiB, {held.resident:.0f} with all of the libraries it shares"
+    )
+    return "\n".join([title, *drawn, memory, ""])
 
 
 def _drawn(line: tuple[str, ...], widths: list[int]) -> str:
@@ -82,7 +86,8 @@ def as_json(run: Run) -> dict[str, Any]:
         "database": first.database,
         "issues": first.issues,
         "workers": first.workers,
-        "mib_per_worker": round(run.mib_per_worker, 1),
+        "mib_per_worker": round(run.memory.own, 1),
+        "resident_mib_per_worker": round(run.memory.resident, 1),
         "cases": [
             {
                 "case": result.case,

@@ -30,9 +30,9 @@ class Server:
     def cpu_seconds(self) -> float:
         return meter.cpu_seconds(self.pid)
 
-    def mib_per_worker(self) -> float:
+    def memory_per_worker(self) -> meter.Memory:
         """Of the largest worker."""
-        return max(meter.resident_mib(worker) for worker in meter.workers_of(self.pid))
+        return max(meter.memory(worker) for worker in meter.workers_of(self.pid))
 
 
 @contextmanager
