@@ -37,7 +37,13 @@ SQLITE_PRAGMAS = (
 def make_engine(url: str, *, pool_size: int = 8) -> Engine:
     """An engine for `sqlite:///path` or `postgresql://…`; `pool_size` is also the limit (no overflow)."""
     address = make_url(url)
-    common: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": POOL_TIMEOUT_SECONDS}
+    common: dict[str, Any] = {
+        "pool_size": pool_size,
+        "max_overflow": 0,
+        "pool_timeout": POOL_TIMEOUT_SECONDS,
+        # A failing statement is logged; what people wrote is not.
+        "hide_parameters": True,
+    }
     if address.get_backend_name() != "sqlite":
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")

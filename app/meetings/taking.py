@@ -51,9 +51,15 @@ def take(work: Work, actor: Actor, meeting_id: int, move: str, expected: int | N
     return Taken(meeting, found, Who(actor.person_id, standing.id if standing else None), over)
 
 
+def on_an_agenda(work: Work, item_id: int, *, again: bool = False) -> AgendaItem | None:
+    """A point, unless it is off its agenda: then it is gone for whoever names it. `again`: read under a lock."""
+    item = work.session.get(AgendaItem, item_id, populate_existing=again)
+    return None if item is None or item.withdrawn else item
+
+
 def find_item(work: Work, actor: Actor, item_id: int) -> AgendaItem:
     """A point of an agenda that the person reads whole; otherwise 404."""
-    item = work.session.get(AgendaItem, item_id)
+    item = on_an_agenda(work, item_id)
     if item is None:
         raise NotFound
     find(work, actor, item.meeting_id)
@@ -64,7 +70,7 @@ def find_item(work: Work, actor: Actor, item_id: int) -> AgendaItem:
 
 def item_of(work: Work, meeting: Meeting, item_id: int) -> AgendaItem:
     """A point of this very meeting, as it stands under the meeting's lock; otherwise 404."""
-    item = work.session.get(AgendaItem, item_id, populate_existing=True)
+    item = on_an_agenda(work, item_id, again=True)
     if item is None or item.meeting_id != meeting.id:
         raise NotFound
     return item

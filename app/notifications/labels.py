@@ -26,6 +26,7 @@ KIND: dict[str, tuple[str, str, str]] = {
     "issue.deferral": (N_("The issue is put before a session"), "st-awaiting_decision", "wait"),
     "issue.decision": (N_("The session's decision is recorded"), "gavel", "active"),
     "issue.agenda_outcome": (N_("The meeting's outcome is recorded"), "gavel", "active"),
+    "issue.agenda_withdrawal": (N_("The meeting or its point was taken back; its decision stands"), "return", "soon"),
     "issue.resolution": (N_("A resolution of the issue is reported"), "st-resolved", "wait"),
     "issue.confirmation": (N_("The enterprise has answered"), "note", "done"),
     "issue.contest": (N_("The enterprise does not agree"), "st-contested", "late"),

@@ -61,6 +61,7 @@ RULES: dict[str, Rule] = {
     "issue.deferral": Rule((R.OFFICE, R.CONTACT)),
     "issue.decision": Rule((DESK, R.CONTACT)),
     "issue.agenda_outcome": Rule((DESK, R.CONTACT)),
+    "issue.agenda_withdrawal": Rule((DESK, R.HEAD, R.OFFICE), MEETINGS),
     "issue.resolution": Rule((R.CONTACT, R.OFFICE)),
     "issue.confirmation": Rule((R.HANDLER, R.OFFICE)),
     "issue.contest": Rule((DESK, R.HEAD, R.OFFICE), urgent=True),

@@ -8,6 +8,7 @@ import structlog
 
 from app.kit import clock, outbox
 from app.kit.db import WorkFactory
+from app.kit.logs import described
 from app.kit.outbox import Claimed, Hopeless, Later, LostLease
 from app.worker import schedules
 from app.worker.tasks import TASKS, Apart, Inside, Task
@@ -110,9 +111,3 @@ class Worker:
         now = self._now()
         with self._units(now=now) as work:
             outbox.postpone(work.session, job, now)
-
-
-def described(error: Exception) -> str:
-    """What the administrator reads of a failure: never the values of a statement, which may be somebody's words."""
-    first_line = str(error).partition("\n")[0]
-    return f"{type(error).__name__}: {first_line}"
