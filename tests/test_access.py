@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from typing import cast
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import ORMExecuteState, Session
 from starlette.testclient import TestClient
 
 from app.accounts.permissions import PERMISSIONS
@@ -63,6 +65,23 @@ def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
         outer.rollback()
     engine.dispose()
     databases.drop(url)
+
+
+@pytest.mark.parametrize("door", [one for one in GUARDED if one.reads or one.key in table.ASKING], ids=str)
+def test_who_only_looks_locks_nothing(scene: Scene, door: Door) -> None:
+    """Neither a page nor what is looked at before an act keeps anybody waiting."""
+    route, asked = ROUTES[door.key], set()
+
+    def note(executing: ORMExecuteState) -> None:
+        asked.add(str(executing.statement.compile(dialect=postgresql.dialect())))
+
+    event.listen(Session, "do_orm_execute", note)
+    try:
+        for who in ("office", "admin"):
+            scene.answer(door, route, who, route.of)
+    finally:
+        event.remove(Session, "do_orm_execute", note)
+    assert [statement for statement in asked if " FOR " in statement] == []
 
 
 def expected(door: Door, route: Route, who: str, record: str) -> set[int] | None:

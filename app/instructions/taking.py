@@ -11,7 +11,7 @@ from app.extensions.asking import has_asked, shut
 from app.instructions.models import Instruction
 from app.instructions.scope import Over, Side, standings_over, standings_over_all, visible_to
 from app.instructions.workflow import WORKFLOW
-from app.kit.db import Work
+from app.kit.db import Work, held
 from app.kit.errors import DomainError, NotFound
 from app.workflow.engine import Move, Who
 
@@ -48,8 +48,8 @@ def _shut(row: Instruction, over: Over, today: date, *, by_asker: bool = False) 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
-    query = select(Instruction).where(Instruction.id == number, visible_to(actor)).with_for_update(of=Instruction)
-    instruction = work.session.scalar(query.execution_options(populate_existing=True))
+    query = select(Instruction).where(Instruction.id == number, visible_to(actor))
+    instruction = work.session.scalar(held(work, query, of=Instruction))
     if instruction is None:
         raise NotFound
     return _taken(work, actor, instruction, standings_over(work.session, actor, instruction.id), move, expected)

@@ -62,7 +62,8 @@ def _shut(issue: Issue, over: Over, today: date, *, by_asker: bool = False) -> s
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
-    issue = work.session.scalar(_locked(kind_of(actor)), {"number": number, **values_of(actor)})
+    query = (_locked if work.writes else _seen)(kind_of(actor))
+    issue = work.session.scalar(query, {"number": number, **values_of(actor)})
     if issue is None:
         raise NotFound
     return _taken(work, actor, issue, standings_over(work.session, actor, issue.id), move, expected)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
-from app.kit.db import Work
+from app.kit.db import Work, held
 from app.kit.errors import NotFound, Stale
 from app.meetings.models import AgendaItem, Meeting
 from app.meetings.scope import Over, standings_over, visible_to
@@ -39,10 +39,8 @@ def take(work: Work, actor: Actor, meeting_id: int, move: str, expected: int | N
 
     Rows that refer to the meeting may still be written meanwhile: an issue is put before it without waiting.
     """
-    query = (
-        select(Meeting).where(Meeting.id == meeting_id, visible_to(actor)).with_for_update(of=Meeting, key_share=True)
-    )
-    meeting = work.session.scalar(query.execution_options(populate_existing=True))
+    query = select(Meeting).where(Meeting.id == meeting_id, visible_to(actor))
+    meeting = work.session.scalar(held(work, query, of=Meeting, key_share=True))
     if meeting is None:
         raise NotFound
     over = standings_over(work.session, actor, meeting.id)

@@ -106,6 +106,9 @@ RULES: dict[str, Rule] = {
     "instruction.comment_request": Rule((DESK, R.HEAD), MEETINGS, for_meeting=True),
     "issue.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
     "instruction.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
+    "series.change": Rule((R.CONTROLLER, DESK)),
+    "series.ending": Rule((R.CONTROLLER, DESK)),
+    "series.missed": Rule((R.CONTROLLER,)),
     # Not events of the chain: what the calendar brings (gathering.py, sweeping.py, comment_reminders.py).
     "calendar.moved": Rule((DESK,)),
     "comment.reminder": Rule((DESK,), MEETINGS),
@@ -120,6 +123,8 @@ RULES: dict[str, Rule] = {
     "alert.office": Rule((R.OFFICE,), Topic.ALERTS),
     "alert.chair": Rule((R.CHAIR,), Topic.ALERTS),
     "alert.review": Rule((R.CHAIR, R.HEAD), Topic.ALERTS),
+    # Told by the worker when it gives the job of a series up (stuck.py).
+    "series.stuck": Rule((R.CONTROLLER,), urgent=True),
     # Told to its owner and the administrators (app/webhooks).
     "webhook.failure": Rule((R.OWNER, R.ADMIN), Topic.ALERTS, urgent=True),
 }

@@ -48,8 +48,8 @@ def fan_out(work: Work, payload: Mapping[str, Any]) -> None:
     if subject is None:
         return
     people = {one: why for one, why in told_by(work, subject, rule).items() if one != event.person_id}
-    news = News(f"event:{event.seq}", event.kind, event.noun, event.noun_id, event.at, event.seq,
-                rule.facts(event.changes))  # fmt: skip
+    facts = rule.facts(event.changes) | subject.facts
+    news = News(f"event:{event.seq}", event.kind, subject.noun, subject.id, event.at, event.seq, facts)
     for reader in readers(work, subject, people, inside=not event.public):
         if reader.person_id == event.person_id or silenced(work, reader.person_id, rule.topic):
             continue
