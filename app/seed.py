@@ -2,6 +2,7 @@
 
 from app.bodies import seed as bodies
 from app.calendar import seed as calendar
+from app.calendar_changes import arriving
 from app.categories import seed as categories
 from app.kit.db import Work
 from app.territories import seed as territories
@@ -9,5 +10,8 @@ from app.territories import seed as territories
 
 def load(work: Work) -> None:
     """Territories, calendar overrides, categories, sectors, legal forms, named bodies."""
-    for room in (territories, calendar, categories, bodies):
+    territories.load(work.session)
+    calendar.load(work.session, work.today)
+    arriving.take_up(work)
+    for room in (categories, bodies):
         room.load(work.session)

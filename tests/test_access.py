@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import cast
 
 import pytest
-from sqlalchemy import Engine, event
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import ClauseElement, Engine, event
+from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.orm import ORMExecuteState, Session
 from starlette.testclient import TestClient
 
@@ -30,6 +30,7 @@ from tests.house import whole_app
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 REFUSED = {401, 403, 404}
+POSTGRESQL = PGDialect()  # type: ignore[no-untyped-call]
 PLACE = re.compile(r"\{\w+\}")
 DOORS = doors(whole_app())
 GUARDED = [door for door in DOORS if door.permission is not None]
@@ -73,7 +74,8 @@ def test_who_only_looks_locks_nothing(scene: Scene, door: Door) -> None:
     route, asked = ROUTES[door.key], set()
 
     def note(executing: ORMExecuteState) -> None:
-        asked.add(str(executing.statement.compile(dialect=postgresql.dialect())))
+        statement = cast("ClauseElement", executing.statement)
+        asked.add(str(statement.compile(dialect=POSTGRESQL)))
 
     event.listen(Session, "do_orm_execute", note)
     try:

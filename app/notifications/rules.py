@@ -2,7 +2,7 @@
 
 `who` in the order of importance: a person who is told for two reasons reads the first. `DESK` stands for whoever has to
 act now. `urgent`: also by mail at once (in working hours), for what cannot wait for the next digest. `gathered`: one
-line a person for all that one change of the calendar brings about.
+line a person for all that one change of the calendar brings about. `others`: the desk without whoever caused it.
 """
 
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ class Rule:
     only_from: str = ""
     for_meeting: bool = False
     gathered: bool = False
+    others: bool = False
 
     def concerns(self, changes: Mapping[str, Any]) -> bool:
         return not self.only_from or changes.get("status", [None, ""])[1] == self.only_from
@@ -74,7 +75,7 @@ RULES: dict[str, Rule] = {
     "issue.pause": Rule((DESK, R.CONTACT)),
     "issue.resumption": Rule((DESK, R.CONTACT)),
     "issue.calendar_moved": Rule((DESK,), gathered=True),
-    "issue.reminder": Rule((DESK,)),
+    "issue.reminder": Rule((DESK,), others=True),
     "issue.edit": Rule((R.HANDLER,)),
     "issue.comment": Rule((R.HANDLER, R.CONTACT), TALK),
     "issue.note": Rule((R.HANDLER,), TALK),
@@ -94,7 +95,7 @@ RULES: dict[str, Rule] = {
     "instruction.pause": Rule((DESK, R.CO_EXECUTOR, R.CONTROLLER)),
     "instruction.resumption": Rule((DESK, R.CO_EXECUTOR, R.CONTROLLER)),
     "instruction.calendar_moved": Rule((DESK,), gathered=True),
-    "instruction.reminder": Rule((DESK,)),
+    "instruction.reminder": Rule((DESK,), others=True),
     "instruction.assignment": Rule((R.HANDLER, R.CO_EXECUTOR)),
     "instruction.edit": Rule((R.HANDLER, R.CO_EXECUTOR)),
     "instruction.comment": Rule((R.HANDLER, R.CONTROLLER), TALK),

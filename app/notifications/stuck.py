@@ -5,6 +5,7 @@ from typing import Any
 
 from app.kit.db import Work
 from app.notifications import telling
+from app.notifications.readers import readers
 from app.notifications.rules import RULES
 from app.notifications.subjects import subject_of
 from app.notifications.telling import News
@@ -19,6 +20,6 @@ def series(work: Work, payload: Mapping[str, Any]) -> None:
         return
     key = f"{KIND}:{payload['series']}:{work.today}"
     news = News(key, KIND, subject.noun, subject.id, work.now, facts=subject.facts)
-    for reader in telling.readers(work, subject, telling.told_by(work, subject, rule)):
+    for reader in readers(work, subject, telling.told_by(work, subject, rule)):
         if telling.write(work, reader, news) and not reader.replaced:
             telling.ask_for_letter(work, reader.person_id, key)

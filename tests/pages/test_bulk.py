@@ -86,6 +86,19 @@ def test_the_ticked_ones_alone_and_what_is_not_there_is_said(scene: Scene) -> No
     assert "Chosen: 2" in text(wrong.text)
 
 
+def test_a_run_that_was_interrupted_waits_where_the_next_would_begin(scene: Scene) -> None:
+    """For whoever began it, until it is gone on with."""
+    with scene.house.work() as work:
+        said = {"act": "importance", "importance": "low", "items": [{"number": scene.numbers[0]}]}
+        run = running.begin(work, scene.office, NOUNS["issue"], WeighMany.model_validate(said))
+    waiting = f'href="/bulk-runs/{run.id}"'
+    assert waiting in scene.client.get("/issues/bulk").text
+    with scene.house.work() as work:
+        assert running.unfinished(work, make.office(work)) == []
+        running.go_on(work, scene.office, run.id)
+    assert waiting not in scene.client.get("/issues/bulk").text
+
+
 def test_nobody_is_offered_an_act_that_is_not_theirs(scene: Scene) -> None:
     assert set(re.findall(r'name="act" value="(\w+)"', read(scene.nurlan, "/issues/bulk"))) == {"assignment"}
     assert scene.nurlan.get(f"/issues/bulk/plan?act=route&number={scene.routed}").status_code == 404

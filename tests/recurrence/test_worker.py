@@ -1,7 +1,8 @@
 """The worker gives each period's instruction once, in working hours, and who executes it is told as of any other."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any, cast
 
@@ -101,7 +102,7 @@ def test_the_givers_side_is_told_when_the_worker_gives_up(
     monkeypatch.setattr(outbox, "MOST_ATTEMPTS", 2)
     for minutes, seen in ((0, []), (30, ["series.stuck"])):
         at = now + timedelta(minutes=minutes)
-        Worker(units, lease=timedelta(minutes=5), tasks={**TASKS, **tasks}, now=lambda at=at: at).step()
+        Worker(units, lease=timedelta(minutes=5), tasks={**TASKS, **tasks}, now=partial(at.astimezone, UTC)).step()
         with units(now=at) as work:
             assert [kind for kind in told(work, office) if kind.startswith("series.")] == seen
             assert "series.stuck" not in told(work, head)
