@@ -233,8 +233,8 @@ def test_a_day_that_comes_with_a_new_version_moves_dates_on_an_approval_alone(
         assert [row.day for row in take_up(work)] == [DUE]
     fresh(work, instruction)
     assert instruction.due_on == DUE
-    assert not calendar_of(work).is_working_day(date(2026, 12, 3))
-    assert calendar_of(work).is_working_day(DUE)
+    assert not calendar_of(work).is_working(date(2026, 12, 3))
+    assert calendar_of(work).is_working(DUE)
     added(work, admin, said[0])
     fresh(work, instruction)
     assert instruction.due_on == NEXT

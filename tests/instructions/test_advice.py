@@ -8,7 +8,8 @@ import pytest
 from app.accounts.actor import Actor
 from app.bodies.models import Competence
 from app.instructions.schemas import ClarificationIn
-from app.instructions.writing.advice import Advice, AdviceIn, AdviceTopic
+from app.instructions.writing.advice import Advice, AdviceIn
+from app.instructions.writing.advice import AdviceTopic as Topic
 from app.instructions.writing.likeness import alike
 from app.issues.advising import advise, advise_clarification
 from app.issues.moves import readers
@@ -48,19 +49,17 @@ def test_a_complete_one_is_left_in_peace(work: Work, office: Actor) -> None:
 @pytest.mark.parametrize(
     ("said", "topic"),
     [
-        ({"expected_result": ""}, AdviceTopic.RESULT),
-        ({"amount": None, "unit": ""}, AdviceTopic.FIGURE),
-        ({"responsible_body_id": None}, AdviceTopic.RESPONSIBLE),
-        ({"due_on": None}, AdviceTopic.TERM),
-        ({"due_on": date(2026, 3, 11)}, AdviceTopic.TERM),
-        ({"due_on": date(2026, 3, 22)}, AdviceTopic.TERM),
-        ({"due_on": date(2026, 3, 9)}, AdviceTopic.TERM),
-        ({"due_on": date(202, 3, 9)}, AdviceTopic.TERM),
+        ({"expected_result": ""}, Topic.RESULT),
+        ({"amount": None, "unit": ""}, Topic.FIGURE),
+        ({"responsible_body_id": None}, Topic.RESPONSIBLE),
+        ({"due_on": None}, Topic.TERM),
+        ({"due_on": date(2026, 3, 11)}, Topic.TERM),
+        ({"due_on": date(2026, 3, 22)}, Topic.TERM),
+        ({"due_on": date(2026, 3, 9)}, Topic.TERM),
+        ({"due_on": date(202, 3, 9)}, Topic.TERM),
     ],
 )
-def test_what_is_missing_or_cannot_be_is_said(
-    work: Work, office: Actor, said: dict[str, Any], topic: AdviceTopic
-) -> None:
+def test_what_is_missing_or_cannot_be_is_said(work: Work, office: Actor, said: dict[str, Any], topic: Topic) -> None:
     assert topics(work, office, **said) == [topic.value]
 
 
@@ -76,7 +75,7 @@ def test_what_is_missing_or_cannot_be_is_said(
     ],
 )
 def test_an_effort_is_no_result(work: Work, office: Actor, effort: str) -> None:
-    assert topics(work, office, expected_result=effort) == [AdviceTopic.WORDING.value]
+    assert topics(work, office, expected_result=effort) == [Topic.WORDING.value]
 
 
 def test_a_figure_in_the_text_is_asked_for_as_a_figure(work: Work, office: Actor) -> None:
@@ -90,7 +89,7 @@ def test_a_figure_in_the_text_is_asked_for_as_a_figure(work: Work, office: Actor
 
 def test_a_term_is_counted_from_the_day_of_the_meeting(work: Work, office: Actor) -> None:
     held = give.meeting(work, make.body(work, "deputy_akim"), date(2026, 3, 4))
-    assert topics(work, office, due_on=None, working_days=4, meeting_id=held.id) == [AdviceTopic.TERM.value]
+    assert topics(work, office, due_on=None, working_days=4, meeting_id=held.id) == [Topic.TERM.value]
     assert topics(work, office, due_on=None, working_days=4) == []
 
 
@@ -107,7 +106,7 @@ def test_a_body_that_is_not_competent_for_the_issue_is_noticed(work: Work, offic
     work.session.add(Competence(body_id=energy.id, category_code="infrastructure", level=TerritoryLevel.REGION))
     assert topics(work, office, issues=[issue.id], responsible_body_id=energy.id) == []
     (found,) = advised(work, office, issues=[issue.id], responsible_body_id=land.id)
-    assert (found.topic, found.field) == (AdviceTopic.COMPETENCE, "responsible_body_id")
+    assert (found.topic, found.field) == (Topic.COMPETENCE, "responsible_body_id")
     assert energy.name_en in found.message.values["bodies"]
 
 
@@ -116,7 +115,7 @@ def test_one_that_says_the_same_in_other_endings_and_letters_is_found(work: Work
     known = give.issued(work, on, text="Подключить новый цех завода к электрической линии")
     give.issued(work, on, text="Утвердить график ремонта тепловых сетей")
     (found,) = advised(work, office, text="Подключение нового цеха завода к электрической линии")
-    assert (found.topic, found.instructions) == (AdviceTopic.SAME, (known.id,))
+    assert (found.topic, found.instructions) == (Topic.SAME, (known.id,))
     assert [one.number for one in alike(work, office, "podklyuchit novyi tsekh zavoda elektricheskoi linii")] == [
         known.id
     ]
@@ -148,12 +147,12 @@ def test_clarification_is_advised_by_what_the_instruction_says_already(work: Wor
     on = give.stage(work)
     row = give.given(work, on.office, expected_result="A schedule")
     assert [one.topic for one in advise_clarification(work, on.office, row.id, ClarificationIn())] == [
-        AdviceTopic.FIGURE,
-        AdviceTopic.TERM,
-        AdviceTopic.RESPONSIBLE,
+        Topic.FIGURE,
+        Topic.TERM,
+        Topic.RESPONSIBLE,
     ]
     said = ClarificationIn(responsible_body_id=on.energy.id, working_days=5)
-    assert [one.topic for one in advise_clarification(work, on.office, row.id, said)] == [AdviceTopic.FIGURE]
+    assert [one.topic for one in advise_clarification(work, on.office, row.id, said)] == [Topic.FIGURE]
 
 
 def test_only_who_may_give_or_clarify_is_advised(work: Work) -> None:

@@ -68,9 +68,10 @@ def test_a_head_reminds_the_others_and_never_nobody(units: WorkFactory, now: dat
         head = make.officer(work, water, heads=True)
         issue = make.routed(work, on.office, make.enterprise(work), water)
         order = instruct.issued(work, on, responsible_body_id=water.id, co_executors=[])
-        for remind, row in ((issues.remind, issue), (instructions.remind, order)):
-            with pytest.raises(Conflict, match="Nobody else"):
-                remind(work, head, row.id, ReminderIn())
+        with pytest.raises(Conflict, match="Nobody else"):
+            issues.remind(work, head, issue.id, ReminderIn())
+        with pytest.raises(Conflict, match="Nobody else"):
+            instructions.remind(work, head, order.id, InstructionReminderIn())
         officer = make.officer(work, water)
         work.memo.clear()
         issues.remind(work, head, issue.id, ReminderIn())
