@@ -11,8 +11,10 @@ from app.kit.reference import bring_in, picked, read_csv
 
 
 def load(session: Session, today: date) -> None:
-    """By day. Into a calendar that is in use a new day comes without counting yet: due dates may hang on it, and are
-    moved on an approval alone (`calendar_changes.arriving`)."""
+    """By day. Into a calendar that is in use a new day comes without counting yet, for due dates may hang on it: who
+    keeps the calendar looks at what would move, and approves it. So it is also where none would: else it would tell
+    which are confidential.
+    """
     known = set(session.scalars(select(CalendarOverride.day)))
     bring_in(
         session,
@@ -24,5 +26,5 @@ def load(session: Session, today: date) -> None:
         ),
     )
     for row in session.scalars(select(CalendarOverride)):
-        if known and row.day not in known:
+        if known and row.day not in known and row.day >= today:
             row.withdrawn_on = today

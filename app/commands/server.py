@@ -45,4 +45,4 @@ def migrate(revision: Annotated[str, typer.Argument(help="Where to: a revision, 
         with unit() as work:
             seed.load(work)
             for row in waiting(overrides(work)):
-                typer.echo(f"{row.day} {row.name_en}: due dates would move by it; it waits for approval at /calendar")
+                typer.echo(f"{row.day} {row.name_en}: new, and counts once it is approved at /calendar")
