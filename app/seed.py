@@ -9,5 +9,6 @@ from app.territories import seed as territories
 
 def load(work: Work) -> None:
     """Territories, calendar overrides, categories, sectors, legal forms, named bodies."""
-    for room in (territories, calendar, categories, bodies):
+    calendar.load(work.session, work.today)
+    for room in (territories, categories, bodies):
         room.load(work.session)

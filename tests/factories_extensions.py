@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.extensions.models import Extension, ExtensionStatus, Pause
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
 from app.extensions.subject import of
 from app.instructions import scope as instruction_scope
 from app.instructions import taking as instruction_taking
@@ -53,7 +53,7 @@ class Case:
     def decide(
         self, request: Extension, decision: str = "approved", *, by: Actor | None = None, note: str = "", **said: Any
     ) -> None:
-        body = DecisionIn.model_validate({"decision": decision, "note": note, **said})
+        body = ExtensionDecisionIn.model_validate({"decision": decision, "note": note, **said})
         self.verbs.decide(self.work, by or self.office, self.row.id, request.id, body)
 
     def withdraw(self, request: Extension, *, by: Actor | None = None) -> None:

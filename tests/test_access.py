@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from typing import cast
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import ClauseElement, Engine, event
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.orm import ORMExecuteState, Session
 from starlette.testclient import TestClient
 
 from app.accounts.permissions import PERMISSIONS
@@ -28,6 +30,7 @@ from tests.house import whole_app
 
 NOW = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 REFUSED = {401, 403, 404}
+POSTGRESQL = PGDialect()  # type: ignore[no-untyped-call]
 PLACE = re.compile(r"\{\w+\}")
 DOORS = doors(whole_app())
 GUARDED = [door for door in DOORS if door.permission is not None]
@@ -63,6 +66,24 @@ def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
         outer.rollback()
     engine.dispose()
     databases.drop(url)
+
+
+@pytest.mark.parametrize("door", [one for one in GUARDED if one.reads or one.key in table.ASKING], ids=str)
+def test_who_only_looks_locks_nothing(scene: Scene, door: Door) -> None:
+    """Neither a page nor what is looked at before an act keeps anybody waiting."""
+    route, asked = ROUTES[door.key], set()
+
+    def note(executing: ORMExecuteState) -> None:
+        statement = cast("ClauseElement", executing.statement)
+        asked.add(str(statement.compile(dialect=POSTGRESQL)))
+
+    event.listen(Session, "do_orm_execute", note)
+    try:
+        for who in ("office", "admin"):
+            scene.answer(door, route, who, route.of)
+    finally:
+        event.remove(Session, "do_orm_execute", note)
+    assert [statement for statement in asked if " FOR " in statement] == []
 
 
 def expected(door: Door, route: Route, who: str, record: str) -> set[int] | None:

@@ -79,12 +79,17 @@ def listed(work: Work, query: PeopleQuery) -> tuple[Page[PersonRow], Total | Non
     return page, count_up_to(work.session, select(Person.id).where(*conditions)) if query.count else None
 
 
-def _conditions(query: PeopleQuery, today: date) -> Iterable[ColumnElement[bool]]:
-    words = fold(query.q).split()
-    if query.q and not words:
+def named(said: str) -> Iterable[ColumnElement[bool]]:
+    """People by words of the name or of the address, in any of three alphabets; all where nothing is said."""
+    words = fold(said).split()
+    if said and not words:
         yield false()
     for word in words:
         yield Person.search_key.contains(word, autoescape=True)
+
+
+def _conditions(query: PeopleQuery, today: date) -> Iterable[ColumnElement[bool]]:
+    yield from named(query.q)
     member = [Membership.person_id == Person.id, in_force(today)]
     if query.role:
         yield exists().where(*member, Membership.role.in_(query.role))

@@ -19,7 +19,7 @@ from app.kit.db import Work, read
 
 HEAD_ID = 1
 OUTBOX_TOPIC = "event"
-CONSEQUENTIAL = frozenset({"issue", "instruction", "meeting"})
+CONSEQUENTIAL = frozenset({"issue", "instruction", "meeting", "series"})
 """The nouns whose events may be somebody's news: each goes to the outbox in the transaction that writes it."""
 
 

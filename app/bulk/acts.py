@@ -9,8 +9,7 @@ from app.bulk import checks
 from app.bulk import schemas as s
 from app.instructions.moves import reminding as reminding_of_instructions
 from app.instructions.moves import working as executing
-from app.instructions.schemas import AssignmentIn as ExecutorIn
-from app.instructions.schemas import InstructionEdit
+from app.instructions.schemas import HandlerIn, InstructionEdit
 from app.instructions.schemas import ReminderIn as InstructionReminderIn
 from app.instructions.writing import editing
 from app.issues import registering
@@ -63,7 +62,7 @@ ISSUES: Mapping[str, Act] = {
 }  # fmt: skip
 INSTRUCTIONS: Mapping[str, Act] = {
     "assignment": Act(
-        N_("Name a handler"), "person", "instruction.assign", "assignment", s.AssignInstructions, ExecutorIn,
+        N_("Name a handler"), "person", "instruction.assign", "assignment", s.AssignInstructions, HandlerIn,
         executing.assign, checks.execution,
     ),
     "controller": Act(

@@ -9,8 +9,7 @@ from typing import Any
 from app.bodies.models import Body
 from app.instructions.moves import reminding as reminding_of_instructions
 from app.instructions.moves.working import own_body
-from app.instructions.schemas import AssignmentIn as ExecutorIn
-from app.instructions.schemas import InstructionEdit
+from app.instructions.schemas import HandlerIn, InstructionEdit
 from app.instructions.taking import Taken as TakenInstruction
 from app.instructions.writing import people
 from app.issues.desks import check_handler
@@ -72,7 +71,7 @@ def issue_reminder(work: Work, _body: Any) -> Callable[[Taken], None]:
     return lambda taken: reminding_of_issues.check(work, taken)
 
 
-def execution(work: Work, body: ExecutorIn) -> Callable[[TakenInstruction], None]:
+def execution(work: Work, body: HandlerIn) -> Callable[[TakenInstruction], None]:
     asked = Asked()
 
     def check(taken: TakenInstruction) -> None:

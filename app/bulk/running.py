@@ -25,6 +25,7 @@ from app.workflow.attempts import attempt, explained
 
 AT_ONCE = 50
 KEPT_FOR = timedelta(days=30)
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,12 @@ def _do(work: Work, actor: Actor, act: Act, words: Input, row: BulkRow) -> None:
 
 def _own(actor: Actor, run_id: int) -> Select[BulkRun]:
     return select(BulkRun).where(BulkRun.id == run_id, BulkRun.person_id == actor.person_id)
+
+
+def unfinished(work: Work, actor: Actor) -> list[BulkRun]:
+    """One's own runs that wait to be gone on with, the last begun first: nobody else does."""
+    own = (BulkRun.person_id == actor.person_id, BulkRun.finished_at.is_(None))
+    return list(work.session.scalars(select(BulkRun).where(*own).order_by(BulkRun.id.desc()).limit(MOST_SHOWN)))
 
 
 def ran(work: Work, actor: Actor, run_id: int) -> Ran:

@@ -70,7 +70,7 @@ class WeighMany(Chosen):
     importance: Importance
 
 
-class AssignInstructions(Chosen, of_instructions.AssignmentIn):
+class AssignInstructions(Chosen, of_instructions.HandlerIn):
     act: Literal["assignment"]
 
 

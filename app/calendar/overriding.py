@@ -14,6 +14,7 @@ from app.kit.db import Work
 from app.kit.errors import NotFound
 from app.kit.i18n import N_
 from app.kit.inputs import Input
+from app.kit.reference import UNTOUCHED
 from app.kit.text import one_line
 from app.kit.validation import Said
 
@@ -77,6 +78,11 @@ def overrides(work: Work, *, lock: bool = False) -> Sequence[CalendarOverride]:
         work.session.execute(select(CalendarOverride.id).order_by(CalendarOverride.id).with_for_update())
         query = query.execution_options(populate_existing=True)
     return work.session.scalars(query).all()
+
+
+def waiting(rows: Iterable[CalendarOverride]) -> list[CalendarOverride]:
+    """Those that came with a new version of the product, and that nobody has approved or entered yet."""
+    return [row for row in rows if row.withdrawn_on is not None and row.version == UNTOUCHED]
 
 
 def find(rows: Iterable[CalendarOverride], override_id: int) -> CalendarOverride:

@@ -16,6 +16,8 @@ from app.instructions import replay as instructions
 from app.issues import replay as issues
 from app.kit.settings import settings
 from app.meetings import replay as meetings
+from app.recurrence import replay as series
+from app.recurrence.replay import SeriesMoves
 
 app = typer.Typer(no_args_is_help=True, help="The chain of events.")
 HEAD = re.compile(r"(\d{1,15}):([0-9a-f]{64})")
@@ -40,8 +42,8 @@ def check(
     expected = (int(printed[1]), printed[2]) if printed else None
     with unit(writes=False) as work:
         found = 0
-        replays = (issues.REPLAY, instructions.REPLAY, meetings.REPLAY)
-        told = verify(work.session, replays, expected, [DueMoves()])
+        replays = (issues.REPLAY, instructions.REPLAY, meetings.REPLAY, series.REPLAY)
+        told = verify(work.session, replays, expected, [DueMoves(), SeriesMoves()])
         for finding in chain_of(told, verify_files(work.session, store_of(settings()))):
             found += 1
             typer.echo(f"{finding.code}\t{finding.where}\t{finding.detail}")

@@ -6,6 +6,7 @@ import typer
 import uvicorn
 
 from app import seed
+from app.calendar.overriding import overrides, waiting
 from app.commands.common import unit
 from app.kit.settings import ROOT, settings
 
@@ -43,3 +44,5 @@ def migrate(revision: Annotated[str, typer.Argument(help="Where to: a revision, 
     if revision == "head":
         with unit() as work:
             seed.load(work)
+            for row in waiting(overrides(work)):
+                typer.echo(f"{row.day} {row.name_en}: new, and counts once it is approved at /calendar")

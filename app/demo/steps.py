@@ -9,7 +9,7 @@ from app.accounts.actor import Actor
 from app.bodies.models import Body
 from app.calendar.service import calendar_of
 from app.extensions.models import Extension, ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn, PauseIn
 from app.issues import registering
 from app.issues import schemas as s
 from app.issues.models import Answer, Issue, IssueOutcome
@@ -111,7 +111,7 @@ def approve_extension(note: str = "") -> Step:
     def step(work: Work, actor: Actor, number: int) -> Any:
         asked = Extension.status == ExtensionStatus.ASKED
         waiting = work.session.execute(select(Extension.id).where(Extension.issue_id == number, asked)).scalar_one()
-        body = DecisionIn(decision=ExtensionStatus.APPROVED, note=note)
+        body = ExtensionDecisionIn(decision=ExtensionStatus.APPROVED, note=note)
         return extending.decide(work, actor, number, waiting, body)
 
     return step

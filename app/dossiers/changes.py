@@ -15,7 +15,7 @@ NET = ("status", "body_id", "responsible_body_id", "due_on")
 """Told from the first old value to the last new one."""
 SAID = ("done", "solved")
 """Of the enterprise's answers the last one counts."""
-MOST = 5_000
+AT_A_TIME = 2_000
 
 
 @dataclass
@@ -42,7 +42,7 @@ def day_after(day: date) -> datetime:
 def changes_since(
     work: Work, since: datetime, issues: Sequence[int], instructions: Sequence[int]
 ) -> dict[tuple[str, int], Changed]:
-    """By (noun, number), from the public events of these very records: one statement."""
+    """By (noun, number), from all the public events of these very records: one statement, read in turns."""
     asked = [("issue", issues), ("instruction", instructions)]
     whose = [and_(Event.noun == noun, Event.noun_id.in_(numbers)) for noun, numbers in asked if numbers]
     if not whose:
@@ -50,8 +50,7 @@ def changes_since(
     query = select(Event.kind, Event.noun, Event.noun_id, Event.changes).where(
         or_(*whose), Event.public, Event.at >= since
     )
-    rows = work.session.execute(query.order_by(Event.seq).limit(MOST))
-    return _netted(rows)
+    return _netted(work.session.execute(query.order_by(Event.seq).execution_options(yield_per=AT_A_TIME)))
 
 
 def _netted(rows: Iterable[Any]) -> dict[tuple[str, int], Changed]:

@@ -1,13 +1,13 @@
 """Words for why something should be decided."""
 
-from app.dossiers.proposals import Reason
+from app.dossiers.proposals import ProposalReason
 from app.kit.i18n import N_
 
-REASON: dict[Reason, tuple[str, str, str]] = {
+REASON: dict[ProposalReason, tuple[str, str, str]] = {
     # reason: (words, icon, tone); the words of LATE stand in the template, for they count
-    Reason.AWAITED: (N_("waits for a decision of this body"), "st-awaiting_decision", "wait"),
-    Reason.CONTESTED: (N_("contested by the enterprise"), "st-contested", "late"),
-    Reason.CARRIED_OVER: (N_("left open by the last meeting"), "return", "soon"),
-    Reason.PROMISED: (N_("promised at the last meeting, not done"), "task", "soon"),
-    Reason.LATE: (N_("late"), "late", "late"),
+    ProposalReason.AWAITED: (N_("waits for a decision of this body"), "st-awaiting_decision", "wait"),
+    ProposalReason.CONTESTED: (N_("contested by the enterprise"), "st-contested", "late"),
+    ProposalReason.CARRIED_OVER: (N_("left open by the last meeting"), "return", "soon"),
+    ProposalReason.PROMISED: (N_("promised at the last meeting, not done"), "task", "soon"),
+    ProposalReason.LATE: (N_("late"), "late", "late"),
 }

@@ -13,7 +13,9 @@ def instructions_on(meeting_id: int) -> Select[int, int]:
     own = select(
         AgendaItem.id.label("item_id"), AgendaItem.id.label("origin_id"), AgendaItem.carried_from_id.label("before_id")
     )
-    line: Any = own.where(AgendaItem.meeting_id == meeting_id).cte("line", recursive=True)
+    line: Any = own.where(AgendaItem.meeting_id == meeting_id, AgendaItem.withdrawn.is_(False)).cte(
+        "line", recursive=True
+    )
     earlier = select(line.c.item_id, AgendaItem.id, AgendaItem.carried_from_id)
     line = line.union_all(earlier.join(AgendaItem, AgendaItem.id == line.c.before_id))
     return select(line.c.item_id.label("agenda_item_id"), AgendaInstruction.instruction_id).join(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 from app.meetings.models import Meeting
 
 
-class Reason(StrEnum):
+class ProposalReason(StrEnum):
     """In the order in which they count."""
 
     AWAITED = "awaited"
@@ -20,7 +20,7 @@ class Reason(StrEnum):
     LATE = "late"
 
 
-Reasons = Mapping[Reason, ColumnElement[bool]]
+Reasons = Mapping[ProposalReason, ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Proposal:
     important: bool
     due_on: date | None
     days: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ProposalReason, ...]
 
     @property
     def rank(self) -> tuple[int, bool, date, str, int]:
@@ -44,7 +44,7 @@ class Proposal:
         return ORDER.index(self.reasons[0]), not self.important, self.due_on or date.max, self.noun, self.number
 
 
-ORDER = tuple(Reason)
+ORDER = tuple(ProposalReason)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from app.calendar.service import calendar_of
 from app.categories.models import LegalForm
 from app.dossiers.last_time import carried_over, last_meeting, promised_instruction, promised_issue
 from app.dossiers.on_agenda import instructions_on
-from app.dossiers.proposals import ORDER, Proposal, Proposed, Reason, Reasons
+from app.dossiers.proposals import ORDER, Proposal, ProposalReason, Proposed, Reasons
 from app.dossiers.scope import official
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
@@ -52,11 +52,11 @@ def propose(work: Work, actor: Actor, meeting_id: int) -> Proposed:
 
 def _issues(work: Work, actor: Actor, meeting: Meeting, last: Meeting | None) -> Iterator[Proposal]:
     reasons: Reasons = {
-        Reason.AWAITED: waits_for(meeting),
-        Reason.CONTESTED: Issue.contested.expression,
-        Reason.CARRIED_OVER: carried_over(last),
-        Reason.PROMISED: promised_issue(last, meeting),
-        Reason.LATE: issue_lateness.overdue(work.today),
+        ProposalReason.AWAITED: waits_for(meeting),
+        ProposalReason.CONTESTED: Issue.contested.expression,
+        ProposalReason.CARRIED_OVER: carried_over(last),
+        ProposalReason.PROMISED: promised_issue(last, meeting),
+        ProposalReason.LATE: issue_lateness.overdue(work.today),
     }
     query: Any = (
         select(Issue.id, Issue.title, Issue.confidential, Issue.sample, Issue.importance, Issue.due_on,
@@ -83,8 +83,8 @@ def _competent(work: Work, meeting: Meeting) -> ColumnElement[bool]:
 def _instructions(work: Work, actor: Actor, meeting: Meeting, last: Meeting | None) -> Iterator[Proposal]:
     """What this body has given. A point's title is read by all, so a confidential one comes by its issue alone."""
     reasons: Reasons = {
-        Reason.PROMISED: promised_instruction(last, meeting),
-        Reason.LATE: instruction_lateness.overdue(work.today),
+        ProposalReason.PROMISED: promised_instruction(last, meeting),
+        ProposalReason.LATE: instruction_lateness.overdue(work.today),
     }
     here = instructions_on(meeting.id).with_only_columns(instructions_on(meeting.id).selected_columns.instruction_id)
     query: Any = (
@@ -109,8 +109,8 @@ def _ranked(query: Select[Any], table: Any, reasons: Reasons) -> Select[Any]:
 
 
 def _proposal(work: Work, noun: str, row: Any, title: str, whose: str) -> Proposal:
-    reasons = tuple(reason for reason in Reason if getattr(row, reason.value, False))
-    late = Reason.LATE in reasons and row.due_on is not None
+    reasons = tuple(reason for reason in ProposalReason if getattr(row, reason.value, False))
+    late = ProposalReason.LATE in reasons and row.due_on is not None
     return Proposal(
         noun, row.id, title, whose, row.confidential, row.sample, row.importance is Importance.HIGH, row.due_on,
         late_days(calendar_of(work), row.due_on, work.today) if late else 0, reasons,

@@ -10,7 +10,7 @@ from app.accounts.actor import Standing
 from app.accounts.models import Role
 from app.calendar.service import accept_due_date
 from app.extensions.models import Extension, ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn
 from app.extensions.subject import Subject, is_past_due, key, of, sort_key
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -104,7 +104,7 @@ def check_new_date(work: Work, subject: Subject, day: date) -> None:
         raise Invalid(due_on=N_("Choose a day after the present due date"))
 
 
-def decide(work: Work, subject: Subject, person_id: int, extension: Extension, body: DecisionIn) -> Values:
+def decide(work: Work, subject: Subject, person_id: int, extension: Extension, body: ExtensionDecisionIn) -> Values:
     """What is to be set on the subject. Each decision answers the one request that it names, and no later one."""
     _check_waits(extension)
     approved = body.decision is ExtensionStatus.APPROVED

@@ -15,7 +15,7 @@ class ExtensionIn(Input):
     reason: Prose
 
 
-class DecisionIn(Input):
+class ExtensionDecisionIn(Input):
     """Approved: without `due_on`, to the day that was asked for. A refusal says why."""
 
     decision: Literal[ExtensionStatus.APPROVED, ExtensionStatus.REFUSED]

@@ -100,7 +100,7 @@ class AcknowledgementIn(Input):
     handler_id: Annotated[Key | None, BlankIsNone] = None
 
 
-class AssignmentIn(Input):
+class HandlerIn(Input):
     """Another officer of one's own body. `body_id` says which, for who acts for two of its executors."""
 
     handler_id: Key

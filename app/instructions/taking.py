@@ -1,8 +1,9 @@
 """Taking an instruction in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
@@ -11,7 +12,7 @@ from app.extensions.asking import has_asked, shut
 from app.instructions.models import Instruction
 from app.instructions.scope import Over, Side, standings_over, standings_over_all, visible_to
 from app.instructions.workflow import WORKFLOW
-from app.kit.db import Work
+from app.kit.db import Work, held
 from app.kit.errors import DomainError, NotFound
 from app.workflow.engine import Move, Who
 
@@ -36,11 +37,11 @@ def find(work: Work, actor: Actor, number: int) -> Instruction:
 
 def moves_now(work: Work, row: Instruction, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    asked = has_asked(work, row, (standing for standing, _ in over.standing_on))
-    return WORKFLOW.open_to(row.status, over.granted, _shut(row, over, work.today, by_asker=asked))
+    return WORKFLOW.open_to(row.status, over.granted, _shut(work, row, over))
 
 
-def _shut(row: Instruction, over: Over, today: date, *, by_asker: bool = False) -> set[str]:
+def _shut(work: Work, row: Instruction, over: Over) -> set[str]:
+    today, by_asker = work.today, has_asked(work, row, (standing for standing, _ in over.standing_on))
     reminded = {"reminder"} if row.reminded_on == today else set()
     sides = {"by_executor": over.is_on(Side.RESPONSIBLE), "by_office": over.is_on(Side.OVERSEER)}
     return shut(row, today, **sides, by_asker=by_asker) | reminded
@@ -48,11 +49,12 @@ def _shut(row: Instruction, over: Over, today: date, *, by_asker: bool = False) 
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
-    query = select(Instruction).where(Instruction.id == number, visible_to(actor)).with_for_update(of=Instruction)
-    instruction = work.session.scalar(query.execution_options(populate_existing=True))
+    query = select(Instruction).where(Instruction.id == number, visible_to(actor))
+    instruction = work.session.scalar(held(work, query, of=Instruction))
     if instruction is None:
         raise NotFound
-    return _taken(work, actor, instruction, standings_over(work.session, actor, instruction.id), move, expected)
+    over = standings_over(work.session, actor, instruction.id)
+    return _taken(actor, instruction, over, move, expected, partial(_shut, work, instruction, over))
 
 
 def foresee(
@@ -66,13 +68,16 @@ def foresee(
     found: dict[int, tuple[Instruction | None, Taken | DomainError]] = dict.fromkeys(wanted, (None, NotFound()))
     for number, row in instructions.items():
         try:
-            found[number] = row, _taken(work, actor, row, overs[number], move, wanted[number])
+            found[number] = row, _taken(actor, row, overs[number], move, wanted[number])
         except DomainError as error:
             found[number] = row, error
     return found
 
 
-def _taken(work: Work, actor: Actor, row: Instruction, over: Over, move: str, expected: int | None) -> Taken:
-    found = WORKFLOW.check(move, row, over.granted, expected, _shut(row, over, work.today))
+def _taken(
+    actor: Actor, row: Instruction, over: Over, move: str, expected: int | None,
+    shut: Callable[[], AbstractSet[str]] = frozenset,
+) -> Taken:  # fmt: skip
+    found = WORKFLOW.check(move, row, over.granted, expected, shut)
     standing = over.membership(found.permission)
     return Taken(row, found, Who(actor.person_id, standing.id if standing else None), over)

@@ -19,7 +19,7 @@ from app.categories.models import Category
 from app.instructions.models import InstructionIssue
 from app.instructions.schemas import ClarificationIn, TermIn
 from app.instructions.taking import take
-from app.instructions.writing.advice import Advice, AdviceIn, Topic, of_executors, of_wording
+from app.instructions.writing.advice import Advice, AdviceIn, AdviceTopic, of_executors, of_wording
 from app.instructions.writing.likeness import alike
 from app.issues.models import Issue
 from app.issues.scope import visible_to
@@ -76,16 +76,16 @@ def _of_term(work: Work, body: TermIn, decided_on: date) -> Iterator[Advice]:
     given = next((name for name in ("due_on", "working_days", "calendar_days") if getattr(body, name) is not None), "")
     if not given:
         yield Advice(
-            Topic.TERM, "due_on", Message(N_("Without a date or a term the instruction will need clarification"))
+            AdviceTopic.TERM, "due_on", Message(N_("Without a date or a term the instruction will need clarification"))
         )
         return
     day = body.due_on or due_in(work, decided_on, Term(getattr(body, given), TermUnit(given))).due_on
     try:
         remarks = check_due_date(day, work.today, calendar_of(work), as_stated=True).remarks
     except DueDateRefused as refused:
-        yield from (Advice(Topic.TERM, given, message) for message in refused.errors.values())
+        yield from (Advice(AdviceTopic.TERM, given, message) for message in refused.errors.values())
         return
-    yield from (Advice(Topic.TERM, given, remark.message) for remark in remarks[:1])
+    yield from (Advice(AdviceTopic.TERM, given, remark.message) for remark in remarks[:1])
 
 
 NO_DATE = N_("Without a date or a term the instruction will need clarification")
@@ -102,7 +102,7 @@ def _of_competence(work: Work, actor: Actor, body_id: int | None, behind: Any) -
         if competent and body.id not in {one.id for one in competent}:
             category = i18n.localized(work.session.get_one(Category, code), work.language)
             values = {"category": category, "bodies": _names(work, competent)}
-            yield Advice(Topic.COMPETENCE, "responsible_body_id", Message(NOT_COMPETENT, values))
+            yield Advice(AdviceTopic.COMPETENCE, "responsible_body_id", Message(NOT_COMPETENT, values))
 
 
 NOT_COMPETENT = N_("By the list of competences another body answers for «%(category)s»: %(bodies)s")
@@ -116,4 +116,4 @@ def _of_likeness(work: Work, actor: Actor, text: str, but: int | None = None) ->
     numbers = tuple(found.number for found in alike(work, actor, text, but=but))
     if numbers:
         words = N_("Under control already, and says much the same: № %(numbers)s")
-        yield Advice(Topic.SAME, "text", Message(words, {"numbers": ", ".join(map(str, numbers))}), numbers)
+        yield Advice(AdviceTopic.SAME, "text", Message(words, {"numbers": ", ".join(map(str, numbers))}), numbers)

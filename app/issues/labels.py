@@ -72,6 +72,7 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "issue.taking_up": (N_("put it on a meeting's agenda"), "people", "idle"),
     "issue.putting_down": (N_("took it off a meeting's agenda"), "people", "idle"),
     "issue.agenda_outcome": (N_("recorded the meeting's outcome"), "gavel", "active"),
+    "issue.agenda_withdrawal": (N_("took back the meeting or its point; the decision stands"), "return", "soon"),
     "issue.reminder": (N_("reminded whoever deals with it"), "bell", "soon"),
     "issue.calendar_moved": (N_("changed the calendar: the due date moved"), "soon", "idle"),
     **events("issue"),

@@ -1,9 +1,9 @@
 """Taking an issue in hand: found through the scope (404), locked, held against the workflow (403, 412, 409)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sqlalchemy import Select, bindparam, select
 
@@ -49,11 +49,11 @@ def find(work: Work, actor: Actor, number: int) -> Issue:
 
 def moves_now(work: Work, issue: Issue, over: Over) -> list[Move]:
     """What the status and the permissions allow, without what the due date, a request or a pause forbids now."""
-    asked = has_asked(work, issue, over.acting)
-    return WORKFLOW.open_to(issue.status, over.granted, _shut(issue, over, work.today, by_asker=asked))
+    return WORKFLOW.open_to(issue.status, over.granted, _shut(work, issue, over))
 
 
-def _shut(issue: Issue, over: Over, today: date, *, by_asker: bool = False) -> set[str]:
+def _shut(work: Work, issue: Issue, over: Over) -> set[str]:
+    today, by_asker = work.today, has_asked(work, issue, over.acting)
     roles = {standing.role for standing in over.acting}
     reminded = {"reminder"} if issue.reminded_on == today else set()
     sides = {"by_executor": Role.OFFICER in roles, "by_office": Role.OFFICE in roles}
@@ -62,10 +62,12 @@ def _shut(issue: Issue, over: Over, today: date, *, by_asker: bool = False) -> s
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
-    issue = work.session.scalar(_locked(kind_of(actor)), {"number": number, **values_of(actor)})
+    query = (_locked if work.writes else _seen)(kind_of(actor))
+    issue = work.session.scalar(query, {"number": number, **values_of(actor)})
     if issue is None:
         raise NotFound
-    return _taken(work, actor, issue, standings_over(work.session, actor, issue.id), move, expected)
+    over = standings_over(work.session, actor, issue.id)
+    return _taken(actor, issue, over, move, expected, partial(_shut, work, issue, over))
 
 
 def foresee(
@@ -79,14 +81,17 @@ def foresee(
     found: dict[int, tuple[Issue | None, Taken | DomainError]] = dict.fromkeys(wanted, (None, NotFound()))
     for number, issue in issues.items():
         try:
-            found[number] = issue, _taken(work, actor, issue, overs[number], move, wanted[number])
+            found[number] = issue, _taken(actor, issue, overs[number], move, wanted[number])
         except DomainError as error:
             found[number] = issue, error
     return found
 
 
-def _taken(work: Work, actor: Actor, issue: Issue, over: Over, move: str, expected: int | None) -> Taken:
-    found = WORKFLOW.check(move, issue, over.granted, expected, _shut(issue, over, work.today))
+def _taken(
+    actor: Actor, issue: Issue, over: Over, move: str, expected: int | None,
+    shut: Callable[[], AbstractSet[str]] = frozenset,
+) -> Taken:  # fmt: skip
+    found = WORKFLOW.check(move, issue, over.granted, expected, shut)
     return Taken(issue, found, who(actor, over, found.permission), over)
 
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Select, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from app.kit import clock
 from app.kit.turns import Turns
 
+T = TypeVar("T")
 POOL_TIMEOUT_SECONDS = 30
 MOST_KEPT = 1024
 GIVING_WAY_SECONDS = 0.11
@@ -37,7 +38,13 @@ SQLITE_PRAGMAS = (
 def make_engine(url: str, *, pool_size: int = 8) -> Engine:
     """An engine for `sqlite:///path` or `postgresql://…`; `pool_size` is also the limit (no overflow)."""
     address = make_url(url)
-    common: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": POOL_TIMEOUT_SECONDS}
+    common: dict[str, Any] = {
+        "pool_size": pool_size,
+        "max_overflow": 0,
+        "pool_timeout": POOL_TIMEOUT_SECONDS,
+        # A failing statement is logged; what people wrote is not.
+        "hide_parameters": True,
+    }
     if address.get_backend_name() != "sqlite":
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
@@ -81,12 +88,22 @@ class Work:
     events: list[Any] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)
     """What was read once in this unit and may be asked again (the calendar's overrides, a tree of territories)."""
+    writes: bool = True
+    """Otherwise it only looks: nothing that it reads is locked."""
     kept: Callable[[Hashable], list[Any]] | None = None
     """In a unit that only reads: a list for each key, the same in the units of all requests, the least used go."""
 
     @property
     def today(self) -> date:
         return clock.local_date(self.now)
+
+
+def held(work: Work, query: Select[T], **how: Any) -> Select[T]:
+    """The same rows as they stand now, locked until the end of the unit – unless it only looks, before an act.
+
+    `how` as for `with_for_update`.
+    """
+    return query.with_for_update(**how).execution_options(populate_existing=True) if work.writes else query
 
 
 def read(
@@ -121,7 +138,8 @@ class WorkFactory:
         """A unit that commits when the block ends well and rolls back when it does not."""
         bind = self._writing if writes else self._reading
         with self._turn(), Session(bind, expire_on_commit=False, autoflush=True) as session:
-            work = Work(session, now or clock.now(), language, kept=None if writes else self._kept)
+            kept = None if writes else self._kept
+            work = Work(session, now or clock.now(), language, writes=writes, kept=kept)
             with session.begin():
                 yield work
                 if writes:

@@ -137,11 +137,11 @@ def finish(session: Session, job: Claimed) -> None:
         raise LostLease
 
 
-def fail(session: Session, job: Claimed, now: datetime, error: str, *, hopeless: bool = False) -> None:
-    """Puts it back for later, or parks it where that makes no sense any more."""
+def fail(session: Session, job: Claimed, now: datetime, error: str, *, hopeless: bool = False) -> bool:
+    """Puts it back for later, or parks it where that makes no sense any more; returns whether it is parked."""
     park = hopeless or job.attempts >= MOST_ATTEMPTS
     values = {"parked_at": now if park else None, "due_at": now + pause(job.attempts), "error": error[:LONGEST_ERROR]}
-    _put_back(session, job, values)
+    return _put_back(session, job, values) and park
 
 
 def postpone(session: Session, job: Claimed, moment: datetime) -> None:
@@ -149,8 +149,10 @@ def postpone(session: Session, job: Claimed, moment: datetime) -> None:
     _put_back(session, job, {"due_at": moment, "attempts": Job.attempts - 1})
 
 
-def _put_back(session: Session, job: Claimed, values: dict[str, Any]) -> None:
-    session.execute(update(Job).where(*_mine(job)).values(claim="", claimed_until=None, **values))
+def _put_back(session: Session, job: Claimed, values: dict[str, Any]) -> bool:
+    """Unless it has gone to another process meanwhile."""
+    changed = session.execute(update(Job).where(*_mine(job)).values(claim="", claimed_until=None, **values))
+    return changed.rowcount == 1  # type: ignore[attr-defined, no-any-return]
 
 
 def _mine(job: Claimed) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -11,8 +11,8 @@ from app.meetings.taking import Taken, item_of, match_item, take, tell
 
 
 def points(work: Work, meeting: Meeting) -> list[AgendaItem]:
-    """All points in their order."""
-    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+    """All points in their order, but for those that are off the agenda."""
+    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, AgendaItem.withdrawn.is_(False))
     return list(work.session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)))
 
 

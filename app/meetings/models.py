@@ -3,7 +3,7 @@
 from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.kit.columns import Base, EnumText, Id, Moment, Version
@@ -96,6 +96,8 @@ class AgendaItem(Base):
     outcome: Mapped[AgendaOutcome | None] = mapped_column(EnumText(AgendaOutcome))
     decision: Mapped[str] = mapped_column(Text, default="")
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    withdrawn: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    """Off the agenda, by somebody who did not know of what it had decided: kept for those who do."""
     version: Mapped[Version]
 
 

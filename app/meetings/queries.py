@@ -1,9 +1,9 @@
 """Reading one meeting: its convening body, who takes part, its points, what was added to its minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -17,9 +17,10 @@ def convening_body(session: Session, meeting: Meeting) -> Body:
     return session.get_one(Body, meeting.body_id)
 
 
-def items(session: Session, meeting_id: int) -> list[AgendaItem]:
-    """The points in their order."""
+def items(session: Session, meeting_id: int, known: Collection[int] = ()) -> list[AgendaItem]:
+    """The points in their order; of those that are off the agenda the ones that the reader is known to see."""
     query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+    query = query.where(or_(AgendaItem.withdrawn.is_(False), AgendaItem.id.in_(known)))
     return list(session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)))
 
 

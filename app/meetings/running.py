@@ -1,13 +1,10 @@
-"""The course of a meeting: scheduled, opened, closed, put back to draft."""
-
-from sqlalchemy import or_, select
+"""The course of a meeting: scheduled, opened, closed. Put back to draft it is in `issues.taking_back`."""
 
 from app.accounts.actor import Actor
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
-from app.meetings.models import AgendaIssue, AgendaItem, Meeting
-from app.meetings.schemas import CancellationIn
+from app.meetings.models import Meeting
 from app.meetings.taking import take
 from app.meetings.workflow import WORKFLOW
 
@@ -36,19 +33,3 @@ def close(work: Work, actor: Actor, meeting_id: int, expected: int | None = None
     taken = take(work, actor, meeting_id, "closure", expected)
     WORKFLOW.perform(work, taken.meeting, taken.move, taken.who)
     return taken.meeting
-
-
-def cancel(work: Work, actor: Actor, meeting_id: int, body: CancellationIn, expected: int | None = None) -> Meeting:
-    """scheduled, held → draft, as long as nothing has been decided."""
-    taken = take(work, actor, meeting_id, "cancellation", expected)
-    if has_outcomes(work, taken.meeting):
-        raise Conflict(N_("Outcomes are recorded already: a meeting that has decided does not go back to draft"))
-    WORKFLOW.perform(work, taken.meeting, taken.move, taken.who, text=body.reason)
-    return taken.meeting
-
-
-def has_outcomes(work: Work, meeting: Meeting) -> bool:
-    """Whether any point, or any issue on the agenda, has an outcome."""
-    items = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting.id, AgendaItem.outcome.is_not(None))
-    issues = select(AgendaIssue.id).where(AgendaIssue.meeting_id == meeting.id, AgendaIssue.outcome.is_not(None))
-    return bool(work.session.scalar(select(or_(items.exists(), issues.exists()))))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
-from app.kit.db import Work
+from app.kit.db import Work, held
 from app.kit.errors import NotFound, Stale
 from app.meetings.models import AgendaItem, Meeting
 from app.meetings.scope import Over, standings_over, visible_to
@@ -39,10 +39,8 @@ def take(work: Work, actor: Actor, meeting_id: int, move: str, expected: int | N
 
     Rows that refer to the meeting may still be written meanwhile: an issue is put before it without waiting.
     """
-    query = (
-        select(Meeting).where(Meeting.id == meeting_id, visible_to(actor)).with_for_update(of=Meeting, key_share=True)
-    )
-    meeting = work.session.scalar(query.execution_options(populate_existing=True))
+    query = select(Meeting).where(Meeting.id == meeting_id, visible_to(actor))
+    meeting = work.session.scalar(held(work, query, of=Meeting, key_share=True))
     if meeting is None:
         raise NotFound
     over = standings_over(work.session, actor, meeting.id)
@@ -51,9 +49,15 @@ def take(work: Work, actor: Actor, meeting_id: int, move: str, expected: int | N
     return Taken(meeting, found, Who(actor.person_id, standing.id if standing else None), over)
 
 
+def on_an_agenda(work: Work, item_id: int, *, again: bool = False) -> AgendaItem | None:
+    """A point, unless it is off its agenda: then it is gone for whoever names it. `again`: read under a lock."""
+    item = work.session.get(AgendaItem, item_id, populate_existing=again)
+    return None if item is None or item.withdrawn else item
+
+
 def find_item(work: Work, actor: Actor, item_id: int) -> AgendaItem:
     """A point of an agenda that the person reads whole; otherwise 404."""
-    item = work.session.get(AgendaItem, item_id)
+    item = on_an_agenda(work, item_id)
     if item is None:
         raise NotFound
     find(work, actor, item.meeting_id)
@@ -64,7 +68,7 @@ def find_item(work: Work, actor: Actor, item_id: int) -> AgendaItem:
 
 def item_of(work: Work, meeting: Meeting, item_id: int) -> AgendaItem:
     """A point of this very meeting, as it stands under the meeting's lock; otherwise 404."""
-    item = work.session.get(AgendaItem, item_id, populate_existing=True)
+    item = on_an_agenda(work, item_id, again=True)
     if item is None or item.meeting_id != meeting.id:
         raise NotFound
     return item

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from app.accounts.models import Membership, Person, Role
+from app.accounts.officers import officers_of
 from app.accounts.taking import in_force
 from app.bodies.models import Body, BodyKind
 from app.instructions.writing.people import givers
@@ -26,11 +27,13 @@ def people(work: Work, subject: Subject, reasons: Iterable[Reason]) -> dict[int,
     return found
 
 
-def desk(work: Work, subject: Subject) -> dict[int, Reason]:
+def desk(work: Work, subject: Subject, without: int | None = None) -> dict[int, Reason]:
     """Whoever has to act now. Nobody named: the head of the body; no head: its officers; none: who controls it,
-    or the office."""
+    or the office. `without` one person, as if they were not there."""
     for reason in (Reason.HANDLER, Reason.HEAD, Reason.BODY, Reason.CONTROLLER, Reason.OFFICE):
         found = people(work, subject, [reason])
+        if without is not None:
+            found.pop(without, None)
         if found:
             return found
     return {}
@@ -60,11 +63,6 @@ def _officers(body_id: int) -> ColumnElement[bool]:
 
 def _office_of(region_id: int) -> ColumnElement[bool]:
     return (Membership.role == Role.OFFICE) & (Membership.territory_id == region_id)
-
-
-@_asked_once
-def _all_of(work: Work, body_id: int) -> Found:
-    return _members(work, _officers(body_id))
 
 
 @_asked_once
@@ -102,7 +100,7 @@ def _head(work: Work, subject: Subject) -> Found:
 
 
 def _body(work: Work, subject: Subject) -> Found:
-    return _all_of(work, subject.body_id) if subject.body_id is not None else set()
+    return set(officers_of(work, subject.body_id)) if subject.body_id is not None else set()
 
 
 def _office(work: Work, subject: Subject) -> Found:

@@ -2,7 +2,7 @@
 
 `who` in the order of importance: a person who is told for two reasons reads the first. `DESK` stands for whoever has to
 act now. `urgent`: also by mail at once (in working hours), for what cannot wait for the next digest. `gathered`: one
-line a person for all that one change of the calendar brings about.
+line a person for all that one change of the calendar brings about. `others`: the desk without whoever caused it.
 """
 
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ class Rule:
     only_from: str = ""
     for_meeting: bool = False
     gathered: bool = False
+    others: bool = False
 
     def concerns(self, changes: Mapping[str, Any]) -> bool:
         return not self.only_from or changes.get("status", [None, ""])[1] == self.only_from
@@ -61,6 +62,7 @@ RULES: dict[str, Rule] = {
     "issue.deferral": Rule((R.OFFICE, R.CONTACT)),
     "issue.decision": Rule((DESK, R.CONTACT)),
     "issue.agenda_outcome": Rule((DESK, R.CONTACT)),
+    "issue.agenda_withdrawal": Rule((DESK, R.HEAD, R.OFFICE), MEETINGS),
     "issue.resolution": Rule((R.CONTACT, R.OFFICE)),
     "issue.confirmation": Rule((R.HANDLER, R.OFFICE)),
     "issue.contest": Rule((DESK, R.HEAD, R.OFFICE), urgent=True),
@@ -73,7 +75,7 @@ RULES: dict[str, Rule] = {
     "issue.pause": Rule((DESK, R.CONTACT)),
     "issue.resumption": Rule((DESK, R.CONTACT)),
     "issue.calendar_moved": Rule((DESK,), gathered=True),
-    "issue.reminder": Rule((DESK,)),
+    "issue.reminder": Rule((DESK,), others=True),
     "issue.edit": Rule((R.HANDLER,)),
     "issue.comment": Rule((R.HANDLER, R.CONTACT), TALK),
     "issue.note": Rule((R.HANDLER,), TALK),
@@ -93,7 +95,7 @@ RULES: dict[str, Rule] = {
     "instruction.pause": Rule((DESK, R.CO_EXECUTOR, R.CONTROLLER)),
     "instruction.resumption": Rule((DESK, R.CO_EXECUTOR, R.CONTROLLER)),
     "instruction.calendar_moved": Rule((DESK,), gathered=True),
-    "instruction.reminder": Rule((DESK,)),
+    "instruction.reminder": Rule((DESK,), others=True),
     "instruction.assignment": Rule((R.HANDLER, R.CO_EXECUTOR)),
     "instruction.edit": Rule((R.HANDLER, R.CO_EXECUTOR)),
     "instruction.comment": Rule((R.HANDLER, R.CONTROLLER), TALK),
@@ -105,6 +107,9 @@ RULES: dict[str, Rule] = {
     "instruction.comment_request": Rule((DESK, R.HEAD), MEETINGS, for_meeting=True),
     "issue.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
     "instruction.meeting_comment": Rule((R.HANDLER,), MEETINGS, for_meeting=True),
+    "series.change": Rule((R.CONTROLLER, DESK)),
+    "series.ending": Rule((R.CONTROLLER, DESK)),
+    "series.missed": Rule((R.CONTROLLER,)),
     # Not events of the chain: what the calendar brings (gathering.py, sweeping.py, comment_reminders.py).
     "calendar.moved": Rule((DESK,)),
     "comment.reminder": Rule((DESK,), MEETINGS),
@@ -119,6 +124,8 @@ RULES: dict[str, Rule] = {
     "alert.office": Rule((R.OFFICE,), Topic.ALERTS),
     "alert.chair": Rule((R.CHAIR,), Topic.ALERTS),
     "alert.review": Rule((R.CHAIR, R.HEAD), Topic.ALERTS),
+    # Told by the worker when it gives the job of a series up (stuck.py).
+    "series.stuck": Rule((R.CONTROLLER,), urgent=True),
     # Told to its owner and the administrators (app/webhooks).
     "webhook.failure": Rule((R.OWNER, R.ADMIN), Topic.ALERTS, urgent=True),
 }

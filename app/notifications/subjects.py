@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,6 +11,7 @@ from app.instructions.models import Instruction, InstructionExecutor, Instructio
 from app.issues.models import Issue
 from app.kit.db import Work
 from app.meetings.models import Meeting, Participant
+from app.recurrence.models import Series
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class Subject:
     enterprises: Sequence[int] = ()
     beside: Sequence[tuple[int, int | None]] = ()
     due_on: date | None = None
+    series: int | None = None
+    """The recurring instruction, of which this is the newest one."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What a line keeps of it."""
+        return {} if self.series is None else {"series": self.series}
 
     def of_body(self, body_id: int, handler_id: int | None = None) -> "Subject":
         """The same record as another body's."""
@@ -68,6 +77,13 @@ def _instruction(work: Work, number: int) -> Subject | None:
     )
 
 
+def _series(work: Work, number: int) -> Subject | None:
+    """Its newest instruction: whoever may see that one may see the series."""
+    row = work.session.get(Series, number)
+    newest = _instruction(work, row.instruction_id) if row is not None else None
+    return replace(newest, series=number) if newest is not None else None
+
+
 def _meeting(work: Work, number: int) -> Subject | None:
     row = work.session.get(Meeting, number)
     if row is None:
@@ -87,4 +103,5 @@ LOADERS: dict[str, Callable[[Work, int], Subject | None]] = {
     "issue": _issue,
     "instruction": _instruction,
     "meeting": _meeting,
+    "series": _series,
 }

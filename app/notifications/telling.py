@@ -47,9 +47,9 @@ def fan_out(work: Work, payload: Mapping[str, Any]) -> None:
     subject = subject_of(work, event.noun, event.noun_id)
     if subject is None:
         return
-    people = {one: why for one, why in told_by(work, subject, rule).items() if one != event.person_id}
-    news = News(f"event:{event.seq}", event.kind, event.noun, event.noun_id, event.at, event.seq,
-                rule.facts(event.changes))  # fmt: skip
+    people = {one: why for one, why in told_by(work, subject, rule, event.person_id).items() if one != event.person_id}
+    facts = rule.facts(event.changes) | subject.facts
+    news = News(f"event:{event.seq}", event.kind, subject.noun, subject.id, event.at, event.seq, facts)
     for reader in readers(work, subject, people, inside=not event.public):
         if reader.person_id == event.person_id or silenced(work, reader.person_id, rule.topic):
             continue
@@ -72,11 +72,14 @@ def letters_under_way(work: Work, person_id: int, keys: Iterable[str]) -> set[st
     return {wanted[found] for found in work.session.scalars(waiting)} if wanted else set()
 
 
-def told_by(work: Work, subject: Subject, rule: Rule) -> dict[int, Reason]:
-    """Person → why, as the rule says."""
+def told_by(work: Work, subject: Subject, rule: Rule, by: int | None = None) -> dict[int, Reason]:
+    """Person → why, as the rule says; `by` whom it was caused."""
     found: dict[int, Reason] = {}
+    without = by if rule.others else None
     for who in rule.who:
-        named = recipients.desk(work, subject) if who == DESK else recipients.people(work, subject, [Reason(who)])
+        named = (
+            recipients.desk(work, subject, without) if who == DESK else recipients.people(work, subject, [Reason(who)])
+        )
         for person_id, reason in named.items():
             found.setdefault(person_id, reason)
     return found

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.instructions.scope import standings_over
-from app.kit.db import Work
+from app.kit.db import Work, held
 from app.kit.errors import Conflict, Forbidden, NotFound
 from app.kit.i18n import N_
 from app.recurrence.models import Period, Series, SeriesTerms
@@ -40,8 +40,8 @@ def may_keep(work: Work, actor: Actor, series: Series) -> bool:
 
 def take(work: Work, actor: Actor, number: int, expected: int | None = None) -> Taken:
     """Locked until the end of the unit: 404, 403 but for the giver's side, 412, 409 for what has been ended."""
-    query = select(Series).where(Series.id == number, visible_to(actor)).with_for_update(of=Series)
-    series = work.session.scalar(query.execution_options(populate_existing=True))
+    query = select(Series).where(Series.id == number, visible_to(actor))
+    series = work.session.scalar(held(work, query, of=Series))
     if series is None:
         raise NotFound
     standing = standings_over(work.session, actor, series.instruction_id).membership(KEEPING)

@@ -75,7 +75,7 @@ def checked(url: str) -> Target:
         return target
     if target.scheme != "https":
         raise ValueError(N_("The address must begin with https://"))
-    if not all(map(network.is_public, network.numeric(target.host))):
+    if network.is_local_name(target.host) or not all(map(network.is_public, network.numeric(target.host))):
         raise ValueError(N_("This address is inside a network; the administrator can allow its host"))
     return target
 

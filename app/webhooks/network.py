@@ -8,6 +8,8 @@ from threading import Thread
 NAT64 = IPv6Network("64:ff9b::/96")
 LOCAL = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"))
 """What the standard library takes for public, and is not."""
+LOCAL_NAMES = ("localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "test", "invalid")
+"""Ends of names that mean nothing outside a network (RFC 6761, 6762, 8375; ICANN on `internal`)."""
 Address = IPv4Address | IPv6Address
 
 
@@ -34,6 +36,13 @@ def _meant(address: Address) -> list[Address]:
     if address in NAT64:
         return [IPv4Address(int(address) & 0xFFFFFFFF)]
     return [address] if address.sixtofour is None else [address, address.sixtofour]
+
+
+def is_local_name(host: str) -> bool:
+    """Whether it is a name that only a network of its own gives a meaning: one without a dot, or with such an end."""
+    name = host.rstrip(".")
+    ends = (name == end or name.endswith(f".{end}") for end in LOCAL_NAMES)
+    return not numeric(host) and ("." not in name or any(ends))
 
 
 def numeric(host: str) -> list[str]:

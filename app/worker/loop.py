@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from app.kit import clock, outbox
-from app.kit.db import WorkFactory
+from app.kit.db import Work, WorkFactory
+from app.kit.logs import described
 from app.kit.outbox import Claimed, Hopeless, Later, LostLease
 from app.worker import schedules
 from app.worker.tasks import TASKS, Apart, Inside, Task
@@ -79,7 +80,8 @@ class Worker:
             log.warning("a job failed", topic=job.topic, key=job.key, attempt=job.attempts, exc_info=True)
             hopeless = isinstance(error, Hopeless)
             with self._units(now=self._now()) as work:
-                outbox.fail(work.session, job, self._now(), described(error), hopeless=hopeless)
+                if outbox.fail(work.session, job, self._now(), described(error), hopeless=hopeless):
+                    self._give_up(work, job)
 
     def _carry_out(self, job: Claimed) -> None:
         task = self._tasks.get(job.topic)
@@ -106,13 +108,12 @@ class Worker:
                 task.note(work, job.payload, prepared)
             outbox.finish(work.session, job)
 
+    def _give_up(self, work: Work, job: Claimed) -> None:
+        task = self._tasks.get(job.topic)
+        if isinstance(task, Inside) and task.given_up is not None:
+            task.given_up(work, job.payload)
+
     def _put_back(self, job: Claimed) -> None:
         now = self._now()
         with self._units(now=now) as work:
             outbox.postpone(work.session, job, now)
-
-
-def described(error: Exception) -> str:
-    """What the administrator reads of a failure: never the values of a statement, which may be somebody's words."""
-    first_line = str(error).partition("\n")[0]
-    return f"{type(error).__name__}: {first_line}"

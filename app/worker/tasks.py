@@ -10,7 +10,7 @@ from app.calendar_changes import applying, planning
 from app.dossiers import asking
 from app.kit import mail
 from app.kit.db import Work, WorkFactory
-from app.notifications import comment_reminders, digests, letters, sweeping, telling
+from app.notifications import comment_reminders, digests, letters, stuck, sweeping, telling
 from app.recurrence import periods
 from app.webhooks import delivering, fanning, log
 from app.worker import housekeeping
@@ -20,9 +20,11 @@ Payload = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Inside:
-    """Done by the database alone, in the transaction that ends the job: exactly once."""
+    """Done by the database alone, in the transaction that ends the job: exactly once. `given_up` tells people, where a
+    job on which they wait is parked."""
 
     do: Callable[[Work, Payload], None]
+    given_up: Callable[[Work, Payload], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def told(work: Work, payload: Payload) -> None:
 TASKS: dict[str, Task] = {
     OUTBOX_TOPIC: Inside(told),
     planning.TOPIC: Inside(applying.go_on),
-    periods.TOPIC: Inside(periods.give_due),
+    periods.TOPIC: Inside(periods.give_due, given_up=stuck.series),
     sweeping.TOPIC: Inside(sweeping.carry_out),
     asking.TOPIC: Inside(asking.by_schedule),
     comment_reminders.TOPIC: Inside(comment_reminders.remind),

@@ -1,6 +1,6 @@
 """The one engine of every transition table: permission → allowed source → change → event, in one place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,16 +77,17 @@ class Workflow:
         row: Subject,
         granted: frozenset[str],
         expected: int | None = None,
-        shut: AbstractSet[str] = frozenset(),
+        shut: Callable[[], AbstractSet[str]] = frozenset,
     ) -> Move:
         """The move, or 403 without its permission, 412 when the caller saw an older version, 409 naming the moves
-        that are allowed now. `shut` only keeps moves out of those: their verbs say better why they are refused."""
+        that are allowed now. `shut` only keeps moves out of those, and is asked only then: their verbs say better why
+        they are refused."""
         move = self.moves[name]
         if move.permission not in granted:
             raise Forbidden
         match_version(row, expected)
         if row.status not in move.sources:
-            allowed = tuple(other.name for other in self.open_to(row.status, granted, shut))
+            allowed = tuple(other.name for other in self.open_to(row.status, granted, shut()))
             raise Conflict(N_("The state does not allow this move now"), allowed=allowed)
         return move
 

@@ -13,7 +13,7 @@ from app.accounts.absences import listing as absence_listing
 from app.accounts.absences.listing import AbsenceQuery, AbsenceState
 from app.accounts.absences.standing_in import choice, kept_people
 from app.accounts.actor import Actor
-from app.accounts.models import Role
+from app.accounts.models import Person, Role
 from app.audit.chain import NewEvent
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -165,6 +165,41 @@ def test_only_one_of_several_roles_is_lent(work: Work, staff: Staff) -> None:
     assert wrong(absences.create, work, staff.asan, said(work, staff.berik)) == {"substitute_id"}
     absence(work, staff.asan, staff.berik, membership_id=mine[0].id)
     assert [one.id for one in make.actor(work, staff.berik.person_id).standings if one.loan] == [mine[0].id]
+
+
+def test_a_role_that_comes_later_is_lent_only_when_it_is_handed_over_too(work: Work, staff: Staff) -> None:
+    """Whoever can stand in for the one need not be fit for the other."""
+    absence(work, staff.asan, staff.berik)
+    water = make.department(work, "Water")
+    make.join(work, staff.asan.person_id, Role.OFFICER, body_id=water.id)
+    later = next(one for one in make.actor(work, staff.asan.person_id).standings if one.body_id == water.id)
+    assert [one.body_id for one in make.actor(work, staff.berik.person_id).standings if one.loan] == [
+        staff.asan.standings[0].body_id
+    ]
+    colleague = make.officer(work, water)
+    absence(work, make.actor(work, staff.asan.person_id), colleague, membership_id=later.id)
+    assert [one.id for one in make.actor(work, colleague.person_id).standings if one.loan] == [later.id]
+
+
+def test_each_role_rests_on_the_membership_that_makes_the_substitute_fit_for_it(work: Work, staff: Staff) -> None:
+    water = make.department(work, "Water")
+    for one in (staff.asan, staff.berik):
+        make.join(work, one.person_id, Role.OFFICER, body_id=water.id)
+    absence(work, make.actor(work, staff.asan.person_id), staff.berik)
+    fit = next(one for one in make.actor(work, staff.berik.person_id).standings if one.body_id == water.id)
+    members.end(work, staff.admin, staff.berik.person_id, fit.id)
+    work.session.flush()
+    assert [one.body_id for one in make.actor(work, staff.berik.person_id).standings if one.loan] == [
+        staff.asan.standings[0].body_id
+    ]
+
+
+def test_of_very_many_people_one_looks_for_a_name(work: Work, staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.accounts.absences.standing_in.MOST", 2)
+    assert len(kept_people(work, staff.admin)) == 3
+    name = work.session.get_one(Person, staff.asan.person_id).name = "Асан Қайратұлы"
+    work.session.flush()
+    assert kept_people(work, staff.admin, "кайрат") == [(staff.asan.person_id, name)]
 
 
 def test_only_the_person_hands_over_confidential_matters(work: Work, staff: Staff) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from app.accounts.absences.models import Absence, AbsenceReason
+from app.accounts.absences.models import Absence, AbsenceReason, AbsenceRole
 from app.accounts.actor import Actor
 from app.accounts.kinds import kind_of
 from app.accounts.models import Membership, Role
@@ -101,11 +101,14 @@ def seen(work: Work, actor: Actor, *, plain_only: bool = False) -> Seen:
 def lend(work: Work, absent: Actor, substitute: Actor, *, confidential: bool) -> Actor:
     """The substitute as they then are, whatever the rules about who may stand in for whom."""
     footing = select(Membership.id).where(Membership.person_id == substitute.person_id)
-    work.session.add(
-        Absence(person_id=absent.person_id, substitute_id=substitute.person_id, footing_id=work.session.scalar(footing),
-                first_on=work.today, last_on=work.today, reason=AbsenceReason.OTHER, confidential=confidential,
-                set_by_id=absent.person_id, created_at=work.now)
+    row = Absence(
+        person_id=absent.person_id, substitute_id=substitute.person_id, first_on=work.today, last_on=work.today,
+        reason=AbsenceReason.OTHER, confidential=confidential, set_by_id=absent.person_id, created_at=work.now,
     )  # fmt: skip
+    work.session.add(row)
+    work.session.flush()
+    own, fit = [one.id for one in absent.standings], work.session.scalar(footing)
+    work.session.add_all(AbsenceRole(absence_id=row.id, membership_id=one, footing_id=fit) for one in own)
     work.session.flush()
     return make.actor(work, substitute.person_id)
 
@@ -151,7 +154,8 @@ def test_the_calendar_feed_shows_what_the_absent_one_has_to_keep(work: Work, reg
 def test_what_is_over_leaves_nothing_behind(work: Work, region: Region) -> None:
     before = seen(work, region.lander)
     lend(work, region.head, region.lander, confidential=True)
-    work.session.execute(delete(Absence))
+    for table in (AbsenceRole, Absence):
+        work.session.execute(delete(table))
     assert seen(work, make.actor(work, region.lander.person_id)) == before
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from app.accounts.models import Person, TokenScope
 from app.accounts.schemas import TokenIn
 from app.api.openapi.examples import EXAMPLES
 from app.issues import registering
+from app.issues.models import Issue
 from app.kit.db import Work
 from app.kit.inputs import Input
 from tests import factories as make
@@ -88,6 +90,31 @@ def test_a_change_names_the_version_that_it_changes(scene: Scene) -> None:
 def test_a_move_that_the_state_does_not_allow_names_the_ones_it_does(scene: Scene) -> None:
     said = problem(scene.office.post(f"{ISSUES}/{scene.number}/reopening", json={"reason": "Why not"}), 409)
     assert "transfer" in said["allowed"]
+
+
+def test_it_names_the_withdrawal_of_ones_own_request_too(scene: Scene) -> None:
+    with scene.house.work() as work:
+        due_on = work.session.get_one(Issue, scene.number).due_on or work.today
+    asked = {"due_on": str(due_on + timedelta(days=7)), "reason": "The pipe is late"}
+    address = f"{ISSUES}/{scene.number}"
+    scene.officer.post(f"{address}/acceptance", json={})
+    assert scene.officer.post(f"{address}/extensions", json=asked).status_code == 201
+    said = problem(scene.officer.post(f"{address}/acceptance", json={}), 409)
+    assert "extension_withdrawal" in said["allowed"]
+
+
+def test_head_answers_as_get_does_without_the_body(scene: Scene) -> None:
+    for address in (ISSUES, f"{ISSUES}/{scene.number}", f"{ISSUES}/999999"):
+        head, whole = scene.office.head(address), scene.office.get(address)
+        assert head.status_code == whole.status_code
+        assert head.headers.get("etag") == whole.headers.get("etag")
+        assert head.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_no_two_shapes_of_the_document_share_a_name(scene: Scene) -> None:
+    """Whoever has a client generated would find modules in the names."""
+    shapes = scene.program().get("/api/v1/openapi.json").json()["components"]["schemas"]
+    assert [name for name in shapes if "__" in name] == []
 
 
 def test_a_comment_makes_no_new_version(scene: Scene) -> None:

@@ -15,7 +15,7 @@ from app.audit.models import Event
 from app.audit.timeline import timeline
 from app.audit.verify import verify
 from app.calendar.models import CalendarOverride
-from app.calendar.overriding import Action, OverrideIn, WithdrawalIn
+from app.calendar.overriding import Action, OverrideIn, WithdrawalIn, overrides, waiting
 from app.calendar.seed import load
 from app.calendar.service import calendar_of
 from app.calendar_changes.approving import PlanChanged, approve
@@ -213,11 +213,29 @@ def test_what_is_closed_stays(work: Work, admin: Actor) -> None:
 def test_a_withdrawn_day_is_not_brought_back_by_an_upgrade_and_may_be_set_again(work: Work, admin: Actor) -> None:
     shipped = work.session.scalars(select(CalendarOverride)).one()
     withdrawn(work, admin, shipped)
-    load(work.session)
+    load(work.session, work.today)
     work.session.refresh(shipped)
     assert shipped.withdrawn_on == work.today
     assert added(work, admin, day(shipped.day)).id == shipped.id
     assert shipped.withdrawn_on is None
+
+
+def test_a_day_that_comes_with_a_new_version_moves_dates_on_an_approval_alone(
+    work: Work, admin: Actor, instruction: Instruction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one by which no date moves: that it counted at once would tell which are confidential."""
+    said = [day(), day(date(2026, 12, 3))]
+    rows = [{name: str(value) for name, value in one.model_dump().items()} for one in said]
+    monkeypatch.setattr("app.calendar.seed.read_csv", lambda _path: rows)
+    for _ in range(2):
+        load(work.session, work.today)
+        assert [row.day for row in waiting(overrides(work))] == [DUE, date(2026, 12, 3)]
+    fresh(work, instruction)
+    assert instruction.due_on == DUE
+    added(work, admin, said[0])
+    fresh(work, instruction)
+    assert instruction.due_on == NEXT
+    assert [row.day for row in waiting(overrides(work))] == [date(2026, 12, 3)]
 
 
 def test_a_day_stands_on_the_list_once(work: Work, admin: Actor) -> None:

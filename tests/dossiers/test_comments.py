@@ -11,6 +11,7 @@ from app.dossiers.models import CommentRequest
 from app.dossiers.schemas import MeetingCommentIn
 from app.issues import history
 from app.issues.agenda import points as taking_up
+from app.issues.agenda import taking_back
 from app.issues.moves import readers, referrals
 from app.issues.schemas import ReadersIn, TransferIn
 from app.kit.db import Work, WorkFactory
@@ -99,7 +100,7 @@ def test_who_may_comment_and_until_when(work: Work) -> None:
     commenting.comment(work, on.head, meeting.id, MeetingCommentIn(issue=issue.id, text="We agree, with a condition"))
     (row, _) = read_comments(work, on.office, meeting.id).rows
     assert (row.comment, row.author) == ("We agree, with a condition", on.head.name)
-    running.cancel(work, on.office, meeting.id, CancellationIn())
+    taking_back.cancel(work, on.office, meeting.id, CancellationIn())
     with pytest.raises(NotFound):
         commenting.comment(work, on.head, meeting.id, said)
     today = prepare.coming(work, on, issue, days=0)

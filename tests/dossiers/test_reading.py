@@ -1,17 +1,21 @@
 """The dossier of each enterprise: open, late, promised last time, changed since; for each reader what they may see."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from app.accounts.models import Role
+from app.audit.models import Event
+from app.dossiers.changes import changes_since
 from app.dossiers.reading import Dossier, read_dossier
 from app.instructions.moves import working as executing
 from app.instructions.schemas import AcknowledgementIn
 from app.issues.models import Answer
 from app.issues.moves import answering, readers, referrals
 from app.issues.schemas import ConfirmationIn, ReadersIn, TransferIn
-from app.kit.db import WorkFactory
+from app.kit.db import Work, WorkFactory
 from app.kit.errors import Forbidden
 from app.meetings import participants
 from app.meetings.models import AgendaOutcome
@@ -101,3 +105,15 @@ def test_nobody_reads_more_than_is_theirs_to_see(units: WorkFactory, now: dateti
         make.join(work, on.contact.person_id, Role.OFFICER, body_id=on.land.id)
         both = read_dossier(work, make.actor(work, on.contact.person_id), meeting.id)
         assert numbers(both) == {plain.id}
+
+
+def test_what_changed_very_often_is_netted_to_the_last_change(work: Work) -> None:
+    """A bulk import, a reorganisation: many thousand changes since the last meeting."""
+    since, many = work.now, 5_000
+    common = {"at": since, "kind": "issue.edit", "noun": "issue", "noun_id": 7, "public": True, "on_behalf_of": "",
+              "text_digest": "", "prev_digest": ""}  # fmt: skip
+    changes: list[dict[str, Any]] = [{"status": [old, old + 1]} for old in range(many + 1)]
+    rows = [{**common, "seq": 10**6 + old, "digest": str(old), "changes": one} for old, one in enumerate(changes)]
+    work.session.execute(insert(Event), rows)
+    found = changes_since(work, since, [7], [])
+    assert found["issue", 7].net == {"status": [0, many + 1]}

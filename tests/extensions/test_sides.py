@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from app.accounts.models import Role
 from app.extensions.models import Extension, ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn, PauseIn
 from app.extensions.subject import of
 from app.instructions.moves import extending, working
 from app.instructions.schemas import AcknowledgementIn
@@ -15,7 +15,7 @@ from tests import factories as make
 from tests import factories_extensions as extensions
 from tests import factories_instructions as give
 
-APPROVED = DecisionIn(decision=ExtensionStatus.APPROVED)
+APPROVED = ExtensionDecisionIn(decision=ExtensionStatus.APPROVED)
 
 
 def test_a_secretariat_decides_what_its_session_ordered_and_the_office_alone_pauses_it(work: Work) -> None:

@@ -18,11 +18,12 @@ from app.extensions.models import Pause
 from app.extensions.schemas import PauseIn, ResumptionIn
 from app.feeds import keeping, writing
 from app.issues import schemas as s
+from app.issues.agenda import taking_back
 from app.issues.models import Issue, IssueOutcome
 from app.issues.moves import closing, extending, readers, working
 from app.kit.db import Work
 from app.kit.errors import NotFound
-from app.meetings import recording, running
+from app.meetings import recording
 from app.meetings.schemas import CancellationIn, MeetingEdit
 from tests import factories as make
 from tests import factories_meetings as meet
@@ -132,7 +133,7 @@ def test_a_meeting_stands_at_its_hour_in_utc_and_its_cancellation_is_told(work: 
     (event,) = parsed(work, secret).events
     assert f"{event.dtstart:%H:%M %Z}" == "05:30 UTC"
     assert (event.location, event.status) == ("Kokshetau", "CONFIRMED")
-    running.cancel(work, on.office, meeting.id, CancellationIn(reason="The chair is away"))
+    taking_back.cancel(work, on.office, meeting.id, CancellationIn(reason="The chair is away"))
     (event,) = parsed(work, secret).events
     assert event.status == "CANCELLED"
 

@@ -8,7 +8,8 @@ import pytest
 from app.accounts.actor import Actor
 from app.bodies.models import Competence
 from app.instructions.schemas import ClarificationIn
-from app.instructions.writing.advice import Advice, AdviceIn, Topic
+from app.instructions.writing.advice import Advice, AdviceIn
+from app.instructions.writing.advice import AdviceTopic as Topic
 from app.instructions.writing.likeness import alike
 from app.issues.advising import advise, advise_clarification
 from app.issues.moves import readers

@@ -156,20 +156,20 @@ def test_a_handler_is_an_officer_of_that_very_body(work: Work) -> None:
     on = give.stage(work)
     row, second = give.in_progress(work, on), make.officer(work, on.energy)
     with pytest.raises(Invalid) as error:
-        working.assign(work, on.nurlan, row.id, s.AssignmentIn(handler_id=on.aigul.person_id))
+        working.assign(work, on.nurlan, row.id, s.HandlerIn(handler_id=on.aigul.person_id))
     assert fields(error) == ["handler_id"]
-    working.assign(work, on.nurlan, row.id, s.AssignmentIn(handler_id=second.person_id))
+    working.assign(work, on.nurlan, row.id, s.HandlerIn(handler_id=second.person_id))
     assert row.handler_id == second.person_id
 
 
 def test_a_co_executor_names_its_own_handler(work: Work) -> None:
     on = give.stage(work)
     row = give.in_progress(work, on)
-    working.assign(work, on.aigul, row.id, s.AssignmentIn(handler_id=on.aigul.person_id))
+    working.assign(work, on.aigul, row.id, s.HandlerIn(handler_id=on.aigul.person_id))
     assert [one.handler_id for one in co_executors(work, row.id)] == [on.aigul.person_id]
     assert row.handler_id == on.nurlan.person_id
     with pytest.raises(Invalid):
-        working.assign(work, on.aigul, row.id, s.AssignmentIn(handler_id=on.aigul.person_id, body_id=on.energy.id))
+        working.assign(work, on.aigul, row.id, s.HandlerIn(handler_id=on.aigul.person_id, body_id=on.energy.id))
 
 
 def test_an_edit_keeps_the_former_wording_in_the_history(work: Work) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.extensions.models import Extension, ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn
 from app.instructions import schemas as s
 from app.instructions.models import Instruction, InstructionIssue, InstructionStatus, RemovalGround, ReviewDecision
 from app.instructions.moves import extending, removing, reviewing
@@ -213,7 +213,7 @@ def test_a_part_is_extended_only_within_the_whole(work: Work) -> None:
     request = work.session.scalars(select(Extension).where(Extension.instruction_id == child.id)).one()
     with pytest.raises(Invalid):
         extending.decide(
-            work, on.nurlan, child.id, request.id, DecisionIn(decision=ExtensionStatus.APPROVED, due_on=beyond)
+            work, on.nurlan, child.id, request.id, ExtensionDecisionIn(decision=ExtensionStatus.APPROVED, due_on=beyond)
         )
-    extending.decide(work, on.nurlan, child.id, request.id, DecisionIn(decision=ExtensionStatus.APPROVED))
+    extending.decide(work, on.nurlan, child.id, request.id, ExtensionDecisionIn(decision=ExtensionStatus.APPROVED))
     assert child.due_on == parent.due_on

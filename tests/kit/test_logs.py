@@ -1,6 +1,8 @@
 """What the log says of a failure: where it was, and nothing of what people had entrusted to us."""
 
 import json
+import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -50,3 +52,33 @@ def test_standard_output_stays_free_for_what_a_command_prints(capsys: pytest.Cap
     logs.configure(as_json=False)
     logged()
     assert capsys.readouterr().out == ""
+
+
+ROW = "Failing row contains (7, hunter2)"
+
+
+def refuse() -> None:
+    """As a driver says it, and as what stands between says it again."""
+    try:
+        raise ValueError(f"null value in a column\nDETAIL:  {ROW}")
+    except ValueError as error:
+        raise RuntimeError(f"(driver) null value in a column\nDETAIL:  {ROW}\n[parameters: {ROW}]") from error
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_the_database_refuses_is_named_and_not_shown(as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also by the server, which says it once more in its own way."""
+    logs.configure(as_json=as_json)
+    server = logging.getLogger("uvicorn.error")
+    server.addHandler(shown := logging.StreamHandler(sys.stderr))
+    try:
+        refuse()
+    except RuntimeError as error:
+        structlog.get_logger().error("failure", exc_info=error)
+        server.exception("Exception in ASGI application")
+    finally:
+        server.removeHandler(shown)
+    said = capsys.readouterr().err
+    assert said.count("ValueError: null value in a column") == 2
+    assert said.count("RuntimeError: (driver) null value in a column") == 2
+    assert "hunter2" not in said

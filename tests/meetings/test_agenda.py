@@ -5,6 +5,7 @@ import pytest
 from app.instructions.schemas import InstructionIn
 from app.issues import instructing
 from app.issues.agenda import points as taking_up
+from app.issues.agenda import taking_back
 from app.issues.agenda.schemas import TakeUpIn
 from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid, NotFound, Stale
@@ -65,7 +66,7 @@ def test_a_point_is_taken_off_with_what_it_takes_up(work: Work) -> None:
     meeting = meet.meeting(work, office, agenda=list("AB"))
     issue = make.issue(work, office, make.enterprise(work))
     item = meet.take_up(work, office, meeting, issue)
-    taking_up.remove_item(work, office, meeting.id, item.id)
+    taking_back.remove_item(work, office, meeting.id, item.id)
     assert titles(work, meeting) == ["B"]
     assert [event.kind for event in work.events[-3:]] == [
         "meeting.putting_down", "issue.putting_down", "meeting.agenda",
@@ -82,7 +83,7 @@ def test_a_point_with_an_outcome_or_an_instruction_stays(work: Work) -> None:
     instructing.give(work, office, InstructionIn(text="Do it", agenda_item_id=meet.point(work, meeting, 2).id))
     for number in (1, 2):
         with pytest.raises(Conflict):
-            taking_up.remove_item(work, office, meeting.id, meet.point(work, meeting, number).id)
+            taking_back.remove_item(work, office, meeting.id, meet.point(work, meeting, number).id)
 
 
 def test_another_meetings_point_is_not_found(work: Work) -> None:

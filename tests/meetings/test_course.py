@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.issues.agenda import carry_over
+from app.issues.agenda import carry_over, taking_back
 from app.issues.agenda import outcomes as agenda_outcomes
 from app.issues.agenda import points as taking_up
 from app.issues.agenda.schemas import CarryIn, ItemOutcomeIn, TakeUpIn
@@ -67,13 +67,13 @@ def test_a_draft_whose_day_has_passed_is_not_scheduled(work: Work) -> None:
 def test_a_meeting_goes_back_to_draft_while_nothing_is_decided(work: Work) -> None:
     office = make.office(work)
     meeting = meet.held(work, office)
-    running.cancel(work, office, meeting.id, s.CancellationIn(reason="Opened too early"))
+    taking_back.cancel(work, office, meeting.id, s.CancellationIn(reason="Opened too early"))
     assert meeting.status is MeetingStatus.DRAFT
     running.open_(work, office, meeting.id)
     outcome = ItemOutcomeIn(outcome=AgendaOutcome.NOTED)
     agenda_outcomes.record_item_outcome(work, office, meeting.id, meet.point(work, meeting).id, outcome)
     with pytest.raises(Conflict):
-        running.cancel(work, office, meeting.id, s.CancellationIn())
+        taking_back.cancel(work, office, meeting.id, s.CancellationIn())
 
 
 def test_closed_minutes_take_an_addendum_and_files_and_nothing_else(work: Work) -> None:
@@ -89,7 +89,7 @@ def test_closed_minutes_take_an_addendum_and_files_and_nothing_else(work: Work) 
         (agenda.add_item, s.ItemIn(title="One more")),
         (agenda.edit_item, item.id, s.ItemEdit(title="Another")),
         (agenda.place_item, item.id, s.PositionIn(position=1)),
-        (taking_up.remove_item, item.id),
+        (taking_back.remove_item, item.id),
         (taking_up.take_up, item.id, TakeUpIn(number=1)),
         (agenda_outcomes.record_item_outcome, item.id, ItemOutcomeIn(outcome=AgendaOutcome.NOTED)),
         (carry_over.carry, CarryIn(items=[item.id])),

@@ -5,7 +5,9 @@ import pytest
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.audit.chain import seal
-from app.issues.agenda import carry_over
+from app.instructions.schemas import InstructionIn
+from app.issues import instructing
+from app.issues.agenda import carry_over, taking_back
 from app.issues.agenda import outcomes as agenda_outcomes
 from app.issues.agenda import points as taking_up
 from app.issues.agenda.choice import candidates
@@ -15,12 +17,13 @@ from app.issues.models import Issue
 from app.issues.moves.readers import set_readers
 from app.issues.schemas import ReadersIn
 from app.kit.db import Work
-from app.kit.errors import Invalid, NotFound
+from app.kit.errors import Conflict, Invalid, NotFound
 from app.meetings import running
 from app.meetings.filter import MeetingQuery
 from app.meetings.listing import page_of, total
 from app.meetings.models import AgendaIssue, Meeting
 from app.meetings.models import AgendaOutcome as Outcome
+from app.meetings.schemas import CancellationIn
 from app.meetings.taking import find
 from tests import factories as make
 from tests import factories_meetings as meet
@@ -121,3 +124,41 @@ def test_postponed_it_brings_no_point_back_before_other_eyes(work: Work, secret:
     work.session.flush()
     assert [one.item_id for one in carry_over.unfinished(work, reader, following)] == [item_id]
     assert carry_over.unfinished(work, make.office(work), following) == []
+
+
+def test_a_meeting_is_put_back_to_draft_over_a_decision_that_one_may_not_see(
+    work: Work, secret: tuple[Actor, Meeting, Issue]
+) -> None:
+    """The decision stands, and is told of."""
+    reader, meeting, issue = secret
+    meet.decide(work, reader, meeting, issue, Outcome.NOTED, decision="Sell")
+    with pytest.raises(Conflict):
+        taking_back.cancel(work, reader, meeting.id, CancellationIn())
+    taking_back.cancel(work, make.office(work), meeting.id, CancellationIn(reason="Opened too early"))
+    (point,) = read_meeting(work, reader, meeting.id).points
+    assert [row.AgendaIssue.decision for row in point.issues] == ["Sell"]
+    assert [event.noun_id for event in work.events if event.kind == "issue.agenda_withdrawal"] == [issue.id]
+
+
+def test_a_point_goes_from_the_agenda_of_whoever_may_not_see_what_it_decided(
+    work: Work, secret: tuple[Actor, Meeting, Issue]
+) -> None:
+    """Who may see it still finds it there, marked; nobody changes it any more, and no meeting carries it over."""
+    reader, meeting, issue = secret
+    item, other = meet.point(work, meeting), make.office(work)
+    meet.decide(work, reader, meeting, issue, Outcome.POSTPONED, decision="Sell")
+    instructing.give(work, reader, InstructionIn(text="Sell it", agenda_item_id=item.id, issues=[issue.id]))
+    with pytest.raises(Conflict):
+        taking_back.remove_item(work, reader, meeting.id, item.id)
+    taking_back.remove_item(work, other, meeting.id, item.id)
+    assert read_meeting(work, other, meeting.id).points == []
+    seen = read_meeting(work, reader, meeting.id)
+    assert [(point.item.withdrawn, len(point.issues)) for point in seen.points] == [(True, 1)]
+    assert seen.unfinished == []
+    with pytest.raises(NotFound):
+        taking_back.remove_item(work, reader, meeting.id, item.id)
+    with pytest.raises(Invalid):
+        instructing.give(work, other, InstructionIn(text="Another", agenda_item_id=item.id))
+    assert [event.noun_id for event in work.events if event.kind == "issue.agenda_withdrawal"] == [issue.id]
+    running.close(work, reader, meeting.id)
+    assert carry_over.unfinished(work, reader, meet.meeting(work, reader)) == []

@@ -10,7 +10,7 @@ from app.accounts.actor import Actor
 from app.accounts.models import Person
 from app.bodies.models import Body
 from app.extensions.models import Extension, ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn
 from app.issues.models import Issue, IssueOutcome
 from app.issues.moves import extending, readers, talking, working
 from app.issues.moves.answering import contest
@@ -305,7 +305,9 @@ def test_what_was_lawfully_extended_meanwhile_is_not_told_as_late(
             work, scene.office, scene.late, ExtensionIn(due_on=make.due(work), reason="The pipe is late")
         )
         request = work.session.scalars(select(Extension).where(Extension.issue_id == row.id)).one()
-        extending.decide(work, scene.office, scene.late, request.id, DecisionIn(decision=ExtensionStatus.APPROVED))
+        extending.decide(
+            work, scene.office, scene.late, request.id, ExtensionDecisionIn(decision=ExtensionStatus.APPROVED)
+        )
     post.answers = []
     work_off(units, now + NOON)
     (letter,) = to(post, scene.handler)

@@ -10,25 +10,30 @@ from app.accounts.models import Membership
 from app.audit.chain import CONSEQUENTIAL
 from app.instructions import labels as instruction_labels
 from app.instructions.models import ReviewDecision
+from app.instructions.moves import reminding as instructions
+from app.instructions.schemas import ReminderIn as InstructionReminderIn
 from app.issues import labels as issue_labels
 from app.issues.moves import readers, referrals, talking
-from app.issues.schemas import CommentIn, ReadersIn, RouteIn, TransferIn
+from app.issues.moves import reminding as issues
+from app.issues.schemas import CommentIn, ReadersIn, ReminderIn, RouteIn, TransferIn
 from app.kit.db import WorkFactory
+from app.kit.errors import Conflict
 from app.kit.outbox import Job
 from app.meetings import labels as meeting_labels
 from app.notifications import inbox
 from app.notifications.inbox import InboxQuery
 from app.notifications.labels import KIND
 from app.notifications.rules import RULES
+from app.recurrence import labels as series_labels
 from tests import factories as make
 from tests import factories_instructions as instruct
 from tests.factories_notifications import told, work_off
 
-KINDS = {**issue_labels.EVENTS, **instruction_labels.EVENTS, **meeting_labels.EVENTS}
+KINDS = {**issue_labels.EVENTS, **instruction_labels.EVENTS, **meeting_labels.EVENTS, **series_labels.EVENTS}
 
 
 def test_every_rule_is_of_an_event_that_happens_and_goes_to_the_outbox() -> None:
-    apart = ("due.", "alert.", "review.", "pause.", "calendar.", "comment.", "webhook.")
+    apart = ("due.", "alert.", "review.", "pause.", "calendar.", "comment.", "webhook.", "series.stuck")
     of_events = {kind for kind in RULES if not kind.startswith(apart)}
     assert of_events - set(KINDS) == set()
     assert {kind.partition(".")[0] for kind in of_events} <= CONSEQUENTIAL
@@ -53,6 +58,27 @@ def test_a_routed_issue_is_news_for_the_body_and_the_enterprise_and_not_for_who_
         assert told(work, contact) == ["issue.route"]
         assert told(work, officer) + told(work, office) + told(work, stranger) == []
         assert work.session.scalars(select(Job)).all() == []
+
+
+def test_a_head_reminds_the_others_and_never_nobody(units: WorkFactory, now: datetime) -> None:
+    """Whether it is an issue or an instruction that has no handler."""
+    with units(now=now) as work:
+        on = instruct.stage(work)
+        water = make.department(work, "Water")
+        head = make.officer(work, water, heads=True)
+        issue = make.routed(work, on.office, make.enterprise(work), water)
+        order = instruct.issued(work, on, responsible_body_id=water.id, co_executors=[])
+        with pytest.raises(Conflict, match="Nobody else"):
+            issues.remind(work, head, issue.id, ReminderIn())
+        with pytest.raises(Conflict, match="Nobody else"):
+            instructions.remind(work, head, order.id, InstructionReminderIn())
+        officer = make.officer(work, water)
+        work.memo.clear()
+        issues.remind(work, head, issue.id, ReminderIn())
+        instructions.remind(work, head, order.id, InstructionReminderIn())
+    work_off(units, now)
+    with units(now=now) as work:
+        assert told(work, officer) == ["issue.reminder", "instruction.reminder"]
 
 
 def test_without_a_head_the_officers_are_told_and_without_officers_the_office(

@@ -8,6 +8,9 @@ from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from app.audit.models import Event
+from app.bulk import running
+from app.bulk.nouns import NOUNS
+from app.bulk.schemas import WeighMany
 from app.instructions.models import ReviewDecision
 from tests import factories as make
 from tests import factories_instructions as give
@@ -84,6 +87,19 @@ def test_the_ticked_ones_alone_and_what_is_not_there_is_said(scene: Scene) -> No
     wrong = scene.office.post("/issues/bulk/plan", data=hidden(looked))
     assert wrong.status_code == 422
     assert "Chosen: 2" in text(wrong.text)
+
+
+def test_a_run_that_was_interrupted_waits_where_the_next_would_begin(scene: Scene) -> None:
+    """For whoever began it, until it is gone on with."""
+    with scene.house.work() as work:
+        office = make.office(work)
+        said = {"act": "importance", "importance": "low", "items": [{"number": scene.registered[0]}]}
+        run = running.begin(work, office, NOUNS["issue"], WeighMany.model_validate(said))
+    client, waiting = scene.house.client(office), f'href="/bulk-runs/{run.id}"'
+    assert waiting in read(client, "/issues/bulk")
+    assert waiting not in read(scene.office, "/issues/bulk")
+    client.post(f"/bulk-runs/{run.id}/continuation", data=hidden(read(client, f"/bulk-runs/{run.id}")))
+    assert waiting not in read(client, "/issues/bulk")
 
 
 def test_nobody_is_offered_an_act_that_is_not_theirs(scene: Scene) -> None:

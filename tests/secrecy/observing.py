@@ -1,9 +1,11 @@
 """All that anybody gets to see of a world: answers to what is read and asked, letters, messages, calendars, output."""
 
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,7 +20,7 @@ from app.audit.chain import seal
 from app.cli import app as cli
 from app.files.receiving import Intake
 from app.kit import clock, mail
-from app.kit.db import WorkFactory, make_engine
+from app.kit.db import Work, WorkFactory, make_engine
 from app.kit.settings import Settings, settings
 from app.models import metadata
 from app.notifications import sweeping
@@ -29,10 +31,14 @@ from tests.access.table import OPEN, ROUTES
 from tests.access.world import NOBODY, World
 from tests.house import whole_app
 from tests.secrecy import living, secret
+from tests.secrecy.failing import Log, jobs_fail, refused
 from tests.secrecy.living import Clock, Sent
 from tests.secrecy.places import COMMANDS, NOTHING_OF_IT
 
 DOORS = doors(whole_app())
+CHANGING = [door for door in DOORS if door.is_api and not door.reads]
+HIDING = ("issue", "instruction")
+"""Nouns of which one may be confidential and is changed by many."""
 NAMED = ("named_office", "named_contact")
 OTHERS = ("office", "stand_in", "holder", "contact", "other_contact", "akimat", "observer", "admin")
 """Who is not named, one for each place where one may stand."""
@@ -70,6 +76,7 @@ DIFFERS = (
         "lines of all inboxes and all logs have one numbering",
     ),
     (r'(?<=\{)"id":\d+(?=,"(kind|webhook_id)")', "the same numbers in the API"),
+    (r"\d{4}-\d\d-\d\dT[\d:.]+Z(?= \[error)", "when it failed"),
     (r"msg_[\w-]+|UID:[\w-]+|/(feeds|unsubscribe)/[\w.-]+", "random"),
 )
 """What may differ between two worlds that look the same, and why it tells nothing."""
@@ -92,6 +99,10 @@ class Observed:
     printed: dict[str, str] = field(default_factory=dict)
     raw: list[str] = field(default_factory=list)
     """Of those who are not named, every text as it is."""
+    failures: dict[Place, str] = field(default_factory=dict)
+    """What the log says of requests that fail."""
+    log: str = ""
+    """All that it says of this world's life, also of jobs that fail."""
 
 
 def alike(text: str) -> str:
@@ -119,14 +130,16 @@ class Observer:
                 if door.reads:
                     self._read(found, client, door)
             self._try(found, client)
+            self._fail(found, at)
             runner = CliRunner()
+            found.log = self.log.getvalue()
             found.printed = {one: alike(runner.invoke(cli, one.split()).output) for one in COMMANDS["printing"]}
         return found
 
     @contextmanager
     def _app(self, sent: Sent) -> Iterator[tuple[TestClient, Clock]]:
         """The app on this database, in this world's time, with nothing that leaves it."""
-        app, engine, at = whole_app(), make_engine(self.url), Clock()
+        app, engine, at, self.log = whole_app(), make_engine(self.url), Clock(), Log()
         app.state.engine, app.state.units = engine, WorkFactory(engine, finish=seal)
         app.state.files = Intake.of(Settings(_env_file=None, file_store=str(self.files)))
         self.app, self.engine, self.units = app, engine, app.state.units
@@ -140,6 +153,7 @@ class Observer:
             settings.cache_clear()
             patch.setattr(make, "_numbers", iter(range(1, 1_000)))
             patch.setattr(clock, "now", at)
+            patch.setattr(sys, "stderr", self.log)
             patch.setattr(mail, "_connected", lambda _chosen: sent)
             patch.setattr(sending, "post", sent.post)
             patch.setattr(sweeping, "AT_A_TIME", 1)
@@ -178,19 +192,34 @@ class Observer:
                 found.raw.append(answer.text)
 
     def _try(self, found: Observed, client: TestClient) -> None:
-        """Every other request of the API: its status, and of a refusal the words. Nothing of it lasts."""
+        """Every other request of the API: its status, and of a refusal the words."""
+        with self._undone(found.world, client, seal) as scene:
+            for door in CHANGING:
+                for who in WRITERS:
+                    for record in records(door):
+                        answer = scene.answer(door, ROUTES[door.key], who, record)
+                        found.refusals[str(door), record, who] = _refusal(answer)
+                        found.raw.append(answer.text)
+
+    def _fail(self, found: Observed, at: Clock) -> None:
+        """Those of them that change what may be confidential, when the database does not take it; and jobs."""
+        client = TestClient(self.app, follow_redirects=False, raise_server_exceptions=False)
+        with self._undone(found.world, client, refused) as scene:
+            for door in CHANGING:
+                for who in (*WRITERS, "named_office") if ROUTES[door.key].of in HIDING else ():
+                    for record in records(door):
+                        ask = partial(scene.answer, door, ROUTES[door.key], who, record)
+                        found.failures[str(door), record, who] = alike(self.log.of(ask))
+        jobs_fail(self.units, at)
+
+    @contextmanager
+    def _undone(self, world: World, client: TestClient, finish: Callable[[Work], None]) -> Iterator[Scene]:
+        """Nothing of what is done in it lasts."""
         with self.engine.connect().execution_options(writes=True) as connection:
             outer = connection.begin()
             connection.begin_nested()
-            self.app.state.units = WorkFactory(cast("Engine", connection), finish=seal)
-            scene = Scene(found.world, client, connection)
-            for door in DOORS:
-                if door.is_api and not door.reads:
-                    for who in WRITERS:
-                        for record in records(door):
-                            answer = scene.answer(door, ROUTES[door.key], who, record)
-                            found.refusals[str(door), record, who] = _refusal(answer)
-                            found.raw.append(answer.text)
+            self.app.state.units = WorkFactory(cast("Engine", connection), finish=finish)
+            yield Scene(world, client, connection)
             outer.rollback()
 
 

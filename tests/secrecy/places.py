@@ -47,13 +47,6 @@ NOTHING_OF_IT = _named(
 )
 """Routes that tell nothing of an issue to anybody, whoever asks."""
 
-REFUSED_ALL_THE_SAME = {
-    ("POST /api/v1/meetings/{meeting_id}/cancellation", "meeting.held"),
-    ("DELETE /api/v1/meetings/{meeting_id}/agenda/{item_id}", "meeting.held"),
-}
-"""What a meeting has decided is not undone by who does not know of the decision. That it is refused tells that there is
-one, though not of what: the record of a decision outweighs that."""
-
 TABLES_WITHOUT = {
     "agenda_instructions": "a confidential instruction becomes no point of an agenda, which all would read",
     "bulk_runs": "what is asked for; the rows are in bulk_rows",

@@ -14,7 +14,7 @@ from app.dossiers.schemas import MeetingCommentIn
 from app.enterprises.models import Enterprise
 from app.extensions import subject
 from app.extensions.models import Extension, ExtensionStatus, Pause
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn, PauseIn, ResumptionIn
 from app.files.schemas import AttachmentIn
 from app.instructions import schemas as of
 from app.instructions.files import FILES as ON_INSTRUCTIONS
@@ -133,7 +133,7 @@ def _move_the_dates(world: World, number: int, ordered: int) -> None:
             extending.ask(work, head, one, ExtensionIn(due_on=add_days(work, DUE_DAYS + more), reason=SAID))
             work.session.flush()
             if more == 1:
-                agreed = DecisionIn(decision=ExtensionStatus.APPROVED)
+                agreed = ExtensionDecisionIn(decision=ExtensionStatus.APPROVED)
                 extending.decide(work, by, one, _last(work, row, Extension), agreed)
         world.paths[f"{noun}.secret"] |= {"pause_id": paused, "extension_id": _last(work, row, Extension)}
 

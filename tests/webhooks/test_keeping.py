@@ -40,6 +40,16 @@ def test_where_a_webhook_may_not_lead_is_said_at_once() -> None:
     assert "https://" in refused("http://example.kz/")
     for host in ("127.0.0.1", "10.0.0.1", "2130706433", "0x7f000001", "[::1]", "169.254.169.254"):
         assert "inside a network" in refused(f"https://{host}/"), host
+    for host in (
+        "localhost",
+        "LOCALHOST.",
+        "a.localhost",
+        "db.internal",
+        "printer.local",
+        "intranet",
+        "router.home.arpa",
+    ):
+        assert "inside a network" in refused(f"https://{host}/"), host
     assert "too long" in refused(f"https://example.kz/{'қ' * 400}")
 
 
@@ -49,11 +59,12 @@ def test_an_address_is_kept_as_it_is_called(monkeypatch: pytest.MonkeyPatch) -> 
 
     assert kept(" HTTPS://Example.KZ:443 ") == "https://example.kz/"
     assert kept("https://хабар.қаз/жол?а=б#c") == "https://xn--80aac5dva.xn--80ao21a/%D0%B6%D0%BE%D0%BB?%D0%B0=%D0%B1"
-    monkeypatch.setenv("WEBHOOK_ALLOWED_HOSTS", "10.0.0.5:8080, Inside.example")
+    monkeypatch.setenv("WEBHOOK_ALLOWED_HOSTS", "10.0.0.5:8080, Inside.example, db.internal")
     settings.cache_clear()
     try:
         assert kept("http://10.0.0.5:8080/x") == "http://10.0.0.5:8080/x"
         assert kept("http://inside.example/") == "http://inside.example/"
+        assert kept("https://db.internal/") == "https://db.internal/"
         assert "https://" in refused("http://10.0.0.5/x")
     finally:
         settings.cache_clear()

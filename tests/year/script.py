@@ -20,7 +20,7 @@ from app.calendar_changes.planning import Change, plan
 from app.demo import steps as do
 from app.enterprises.models import Enterprise
 from app.extensions.models import Extension, ExtensionStatus, Pause
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, ResumptionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn, PauseIn, ResumptionIn
 from app.instructions.models import Instruction, InstructionIssue, InstructionStatus, RemovalGround, ReviewDecision
 from app.instructions.moves import extending as extending_instructions
 from app.instructions.moves import removing, reporting, reviewing
@@ -154,7 +154,7 @@ def decide(script: Script, work: Work, actor: Actor, row: Any) -> None:
     request = work.session.scalar(asked)
     if request is not None:
         what = script.chance.choice((ExtensionStatus.APPROVED, ExtensionStatus.APPROVED, ExtensionStatus.REFUSED))
-        verbs.decide(work, actor, row.id, request, DecisionIn(decision=what, note=WHY))
+        verbs.decide(work, actor, row.id, request, ExtensionDecisionIn(decision=what, note=WHY))
 
 
 def pause(script: Script, work: Work, actor: Actor, row: Any) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import Select, and_
 from sqlalchemy.orm import aliased
 
-from app.accounts.absences.lending import holds
+from app.accounts.absences.lending import covers, holds
 from app.accounts.absences.models import Absence
 from app.accounts.models import Membership, Person
 
@@ -14,9 +14,8 @@ StandsIn = aliased(Person, name="stands_in")
 
 def with_absences(query: Select[*tuple[Any, ...]], today: Any) -> Select[*tuple[Any, ...]]:
     """Adds `away_until` and `stands_in` to a statement over `Membership` and `Person`: no further one is needed."""
-    whole = or_(Absence.membership_id.is_(None), Absence.membership_id == Membership.id)
     return (
         query.add_columns(Absence.last_on.label("away_until"), StandsIn.name.label("stands_in"))
-        .outerjoin(Absence, and_(Absence.person_id == Membership.person_id, whole, holds(today)))
+        .outerjoin(Absence, and_(Absence.person_id == Membership.person_id, covers(Membership.id), holds(today)))
         .outerjoin(StandsIn, StandsIn.id == Absence.substitute_id)
     )

@@ -1,12 +1,12 @@
 """Absences: saying who stands in for whom and when, and ending that early. It ends by itself with its last day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
-from app.accounts.absences.lending import not_ended
-from app.accounts.absences.models import Absence
+from app.accounts.absences.lending import covers, not_ended
+from app.accounts.absences.models import Absence, AbsenceRole
 from app.accounts.absences.posts import Post, keeps, posts_of, substitutes
 from app.accounts.absences.schemas import AbsenceIn
 from app.accounts.actor import Actor
@@ -30,20 +30,22 @@ def create(work: Work, actor: Actor, body: AbsenceIn) -> Absence:
     """
     person = _both(work, actor, body)
     lent = _lent(work, actor, person, body)
-    footing_id = _footing(work, actor, lent, body.substitute_id)
+    footings = _footings(work, actor, lent, body.substitute_id)
     _check_days(work, body)
-    _check_free(work, person.id, body)
+    _check_free(work, person.id, body, footings)
     if body.confidential and person.id != actor.person_id:
         raise Invalid(confidential=N_("Only the person may hand over confidential matters"))
     absence = Absence(
         **body.model_dump(exclude={"person_id"}),
         person_id=person.id,
-        footing_id=footing_id,
         set_by_id=actor.person_id,
         created_at=work.now,
     )
     work.session.add(absence)
     work.session.flush()
+    work.session.add_all(
+        AbsenceRole(absence_id=absence.id, membership_id=one, footing_id=footing) for one, footing in footings.items()
+    )
     facts = {name: (None, getattr(absence, name)) for name in TOLD}
     told(work, actor, person, "absence", facts, absence.reason, permission="self.manage")
     return absence
@@ -70,7 +72,9 @@ def may_keep(work: Work, actor: Actor, absence: Absence) -> bool:
     if absence.person_id == actor.person_id:
         return True
     held = posts_of(work, absence.person_id)
-    return keeps(work, actor, [post for post in held if absence.membership_id in (None, post.id)])
+    lent = select(AbsenceRole.membership_id).where(AbsenceRole.absence_id == absence.id)
+    ids = set(work.session.scalars(lent))
+    return keeps(work, actor, [post for post in held if post.id in ids])
 
 
 def _both(work: Work, actor: Actor, body: AbsenceIn) -> Person:
@@ -107,12 +111,13 @@ def keeps_one(work: Work, actor: Actor, held: Sequence[Post]) -> bool:
     return any(keeps(work, actor, [post]) for post in held)
 
 
-def _footing(work: Work, actor: Actor, lent: Sequence[Post], substitute_id: int) -> int:
+def _footings(work: Work, actor: Actor, lent: Sequence[Post], substitute_id: int) -> dict[int, int]:
+    """Membership that is lent → the substitute's own that makes them fit for it."""
     anybody = keeps(work, actor, lent, alone=True)
-    found = [substitutes(work, post, anybody=anybody, person_id=substitute_id) for post in lent]
-    if not all(found):
+    found = {post.id: substitutes(work, post, anybody=anybody, person_id=substitute_id) for post in lent}
+    if not all(found.values()):
         raise Invalid(substitute_id=NOBODY)
-    return found[0][substitute_id]
+    return {one: fit[substitute_id] for one, fit in found.items()}
 
 
 def _check_days(work: Work, body: AbsenceIn) -> None:
@@ -124,10 +129,9 @@ def _check_days(work: Work, body: AbsenceIn) -> None:
         raise Invalid(last_on=N_("An absence is at most a year long"))
 
 
-def _check_free(work: Work, person_id: int, body: AbsenceIn) -> None:
-    """In those days the person is not absent already and stands in for nobody, and the substitute is there."""
-    same = [] if body.membership_id is None else [or_(Absence.membership_id.is_(None), _of(body.membership_id))]
-    if _there_is(work, body, Absence.person_id == person_id, *same):
+def _check_free(work: Work, person_id: int, body: AbsenceIn, lent: Iterable[int]) -> None:
+    """In those days none of it is lent already, the person stands in for nobody, and the substitute is there."""
+    if _there_is(work, body, or_(*(covers(one) for one in lent))):
         raise Invalid(first_on=N_("An absence is written down for these days already"))
     if _there_is(work, body, Absence.person_id == body.substitute_id):
         raise Invalid(substitute_id=N_("This person is absent too in these days"))
@@ -136,10 +140,6 @@ def _check_free(work: Work, person_id: int, body: AbsenceIn) -> None:
 
 
 STANDS_IN = N_("In these days the person stands in for somebody: name another substitute there first")
-
-
-def _of(membership_id: int) -> ColumnElement[bool]:
-    return Absence.membership_id == membership_id
 
 
 def _there_is(work: Work, body: AbsenceIn, *conditions: ColumnElement[bool]) -> bool:

@@ -1,16 +1,17 @@
 """Which memberships are lent on a day, and to whom: the one rule of what an absence brings about.
 
-An absence is in force from its first day to its last one, unless it was ended before. It lends what its owner holds, no
-more: a membership that has ended is not lent, nor is anything of whoever can no longer come in, and never an
-administrator's. What is lent is not lent on, for only an owner's memberships are looked at.
+An absence is in force from its first day to its last one, unless it was ended before. It lends what its owner held when
+it was written down and still holds, no more: a membership that has ended is not lent, nor one that came since, nor is
+anything of whoever can no longer come in, and never an administrator's. What is lent is not lent on, for only an
+owner's memberships are looked at.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
-from app.accounts.absences.models import Absence
+from app.accounts.absences.models import Absence, AbsenceRole
 from app.accounts.models import Membership, Person, Role
 
 Lender = aliased(Person, name="lender")
@@ -22,15 +23,20 @@ def lending(query: Select[Any], today: Any) -> Select[Any]:
 
     `today` is a date or a named place for one.
     """
-    lent = or_(Absence.membership_id.is_(None), Absence.membership_id == Membership.id)
     return (
         query.select_from(Absence)
         .join(Person, and_(Person.id == Absence.substitute_id, Person.active))
         .join(Lender, and_(Lender.id == Absence.person_id, Lender.active))
-        .join(Footing, and_(Footing.id == Absence.footing_id, _lasts(Footing, today)))
-        .join(Membership, and_(Membership.person_id == Absence.person_id, lent, _lasts(Membership, today)))
+        .join(AbsenceRole, AbsenceRole.absence_id == Absence.id)
+        .join(Footing, and_(Footing.id == AbsenceRole.footing_id, _lasts(Footing, today)))
+        .join(Membership, and_(Membership.id == AbsenceRole.membership_id, _lasts(Membership, today)))
         .where(holds(today), Membership.role != Role.ADMIN)
     )
+
+
+def covers(membership_id: Any) -> ColumnElement[bool]:
+    """Absences that hand that membership over."""
+    return Absence.id.in_(select(AbsenceRole.absence_id).where(AbsenceRole.membership_id == membership_id))
 
 
 def holds(today: Any) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Select, case, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from app.accounts.absences.lending import holds, not_ended
+from app.accounts.absences.lending import covers, holds, not_ended
 from app.accounts.absences.models import Absence, AbsenceReason
 from app.accounts.absences.posts import kept_by, posts
 from app.accounts.actor import Actor
@@ -81,8 +81,8 @@ def one(work: Work, actor: Actor, absence_id: int) -> AbsenceRow:
 def _rows(work: Work, actor: Actor) -> Select[Any]:
     held = posts(work.today)
     whose = select(held.c.person_id).where(kept_by(actor, held), held.c.person_id == Absence.person_id)
-    part = or_(Absence.membership_id.is_(None), Absence.membership_id == held.c.id)
-    kept = or_(Absence.person_id == actor.person_id, whose.where(part).correlate(Absence).exists())
+    whose = whose.where(covers(held.c.id))
+    kept = or_(Absence.person_id == actor.person_id, whose.correlate(Absence).exists())
     return (
         select(
             Absence.first_on, Absence.id, Absence.person_id, Absent.name.label("absent"), Absence.membership_id,

@@ -19,8 +19,8 @@ class AbsenceReason(StrEnum):
 class Absence(Base):
     """Days, both ends included, on which a substitute does a person's work: by one membership or by all of them.
 
-    Whether it is in force follows from the day (lending.py). `footing_id` is the substitute's own membership that makes
-    them fit to stand in: when that ends, so does standing in. `confidential`: with confidential matters too.
+    Whether it is in force follows from the day, and what it lends from `AbsenceRole` (lending.py); `membership_id` says
+    what was asked for. `confidential`: with confidential matters too.
     """
 
     __tablename__ = "absences"
@@ -35,7 +35,6 @@ class Absence(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     membership_id: Mapped[int | None] = mapped_column(ForeignKey("memberships.id"))
     substitute_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    footing_id: Mapped[int] = mapped_column(ForeignKey("memberships.id"))
     first_on: Mapped[date]
     last_on: Mapped[date]
     reason: Mapped[AbsenceReason] = mapped_column(EnumText(AbsenceReason))
@@ -44,3 +43,19 @@ class Absence(Base):
     """The day from which it holds no more, where it was ended before its last day was over."""
     set_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[Moment]
+
+
+class AbsenceRole(Base):
+    """A membership that an absence hands over: those that stood when it was written down, and none gained since.
+
+    `footing_id` is the substitute's own membership that makes them fit for this one: when that ends, so does standing
+    in by it.
+    """
+
+    __tablename__ = "absence_roles"
+
+    absence_id: Mapped[int] = mapped_column(ForeignKey("absences.id"), primary_key=True, autoincrement=False)
+    membership_id: Mapped[int] = mapped_column(
+        ForeignKey("memberships.id"), primary_key=True, autoincrement=False, index=True
+    )
+    footing_id: Mapped[int] = mapped_column(ForeignKey("memberships.id"))

@@ -7,10 +7,13 @@ from sqlalchemy import select
 
 from app.accounts.absences.posts import keeps, kept_by, posts, posts_of, substitutes
 from app.accounts.actor import Actor
-from app.accounts.listing import MembershipRow, memberships_of
+from app.accounts.listing import MembershipRow, memberships_of, named
 from app.accounts.models import Person
 from app.kit.db import Work
 from app.kit.errors import Forbidden
+
+MOST = 200
+"""People among whom one chooses at a time; of more, one looks for a name first."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,10 @@ def _candidates(work: Work, fit: dict[int, int]) -> list[Candidate]:
     return [Candidate(row.id, row.name, held[fit[row.id]]) for row in work.session.execute(names)]
 
 
-def kept_people(work: Work, actor: Actor) -> list[tuple[int, str]]:
-    """(id, name) of the others whose absences the actor keeps."""
+def kept_people(work: Work, actor: Actor, words: str = "") -> list[tuple[int, str]]:
+    """(id, name) of the others whose absences the actor keeps, found by words of their names: the first `MOST + 1`."""
     held = posts(work.today)
     whose = select(held.c.person_id).where(kept_by(actor, held))
     query = select(Person.id, Person.name).where(Person.id.in_(whose), Person.active, Person.id != actor.person_id)
-    return [(row.id, row.name) for row in work.session.execute(query.order_by(Person.sort_key, Person.id))]
+    query = query.where(*named(words)).order_by(Person.sort_key, Person.id).limit(MOST + 1)
+    return [(row.id, row.name) for row in work.session.execute(query)]

@@ -9,7 +9,16 @@ from app.accounts import schemas as s
 from app.accounts.actor import Actor
 from app.accounts.entry import invitations, tokens
 from app.accounts.listing import PeopleQuery, listed
-from app.api.accounts.views import LinkOut, TokenPage, UserLine, UserOut, line_out, link_out, tokens_out, user_out
+from app.api.accounts.views import (
+    OneTimeLinkOut,
+    TokenPage,
+    UserLine,
+    UserOut,
+    line_out,
+    link_out,
+    tokens_out,
+    user_out,
+)
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import History, ListPage, RowId, fill, history_out
 from app.api.frame.problems import errors
@@ -51,12 +60,12 @@ def edit_user(user_id: RowId, body: s.PersonEdit, call: Manage) -> UserOut:
 
 
 @router.post("/{user_id}/invitation", status_code=201, responses=CHANGE, summary="Make a one-time link to come in")
-def create_invitation(user_id: RowId, call: Manage) -> LinkOut:
+def create_invitation(user_id: RowId, call: Manage) -> OneTimeLinkOut:
     return call(invitations.invite, user_id, then=link_out)
 
 
 @router.post("/{user_id}/password-reset", status_code=201, responses=CHANGE, summary="Make a link for a new password")
-def create_password_reset(user_id: RowId, call: Manage) -> LinkOut:
+def create_password_reset(user_id: RowId, call: Manage) -> OneTimeLinkOut:
     return call(invitations.offer_reset, user_id, then=link_out)
 
 

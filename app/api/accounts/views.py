@@ -89,7 +89,7 @@ class NewTokenOut(TokenOut, ShownOnce):
     """The token just made. `secret` is told this once: not even a repeated Idempotency-Key tells it again."""
 
 
-class LinkOut(ShownOnce):
+class OneTimeLinkOut(ShownOnce):
     """A one-time link: `secret` is the last part of its address, told this once."""
 
     purpose: LinkPurpose
@@ -141,5 +141,7 @@ def tokens_out(found: Sequence[ApiToken]) -> TokenPage:
     return TokenPage(items=[TokenOut.model_validate(token) for token in found])
 
 
-def link_out(_work: Work, _actor: Actor, link: NewLink) -> LinkOut:
-    return LinkOut(secret=link.secret, purpose=link.purpose, expires_at=link.expires_at, path="/welcome/{secret}")
+def link_out(_work: Work, _actor: Actor, link: NewLink) -> OneTimeLinkOut:
+    return OneTimeLinkOut(
+        secret=link.secret, purpose=link.purpose, expires_at=link.expires_at, path="/welcome/{secret}"
+    )

@@ -13,7 +13,7 @@ from app.dossiers.changes import Changed
 from app.dossiers.enterprise_pages import EnterprisePage
 from app.dossiers.issue_rows import IssueLine
 from app.dossiers.order_rows import InstructionLine
-from app.dossiers.proposals import Proposed, Reason
+from app.dossiers.proposals import ProposalReason, Proposed
 from app.dossiers.reading import Dossier
 from app.instructions.models import InstructionStatus
 from app.issues.models import Answer, IssueStatus
@@ -37,7 +37,7 @@ class ProposalOut(Plain):
     confidential: bool
     due_on: date | None
     days: int
-    reasons: list[Reason]
+    reasons: list[ProposalReason]
 
 
 class ProposalList(BaseModel):
@@ -70,7 +70,7 @@ class CommentList(BaseModel):
     items: list[CommentOut]
 
 
-class AnswerOut(BaseModel):
+class CommentAnswerOut(BaseModel):
     """The enterprise's last answer to a reported resolution."""
 
     done: Answer
@@ -88,7 +88,7 @@ class IssueLineOut(BaseModel):
     due_on: date | None
     original_due_on: date | None
     late: bool
-    answer: AnswerOut | None
+    answer: CommentAnswerOut | None
 
 
 class OrderLineOut(BaseModel):
@@ -190,7 +190,7 @@ def _issue(line: IssueLine) -> IssueLineOut:
         **_common(line),
         title=line.title,
         contested=line.contested,
-        answer=AnswerOut(done=said[0], solved=said[1], text=said[2]) if said else None,
+        answer=CommentAnswerOut(done=said[0], solved=said[1], text=said[2]) if said else None,
     )
 
 

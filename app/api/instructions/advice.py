@@ -10,7 +10,7 @@ from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors, said
 from app.instructions.schemas import ClarificationIn
-from app.instructions.writing.advice import Advice, AdviceIn, Topic
+from app.instructions.writing.advice import Advice, AdviceIn, AdviceTopic
 from app.issues.advising import advise, advise_clarification
 from app.kit.db import Work
 
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/instructions", tags=["instructions"])
 
 
 class AdviceOut(BaseModel):
-    topic: Topic
+    topic: AdviceTopic
     field: str = Field(description="Where it can be heeded.")
     text: str = Field(description="In the reader's language.")
     instructions: list[int] = Field(description="Numbers that it names.")

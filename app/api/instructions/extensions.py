@@ -39,7 +39,9 @@ def create_extension(number: RowId, body: s.ExtensionIn, call: Ask) -> Instructi
 
 
 @router.post("/extensions/{extension_id}/decision", status_code=201, responses=MOVE, summary="Decide a request")
-def create_extension_decision(number: RowId, extension_id: RowId, body: s.DecisionIn, call: Decide) -> InstructionOut:
+def create_extension_decision(
+    number: RowId, extension_id: RowId, body: s.ExtensionDecisionIn, call: Decide
+) -> InstructionOut:
     """Approved to the day asked for, or to `due_on`; a refusal says why in `note`. The giver's side decides."""
     return call(extending.decide, number, extension_id, body, call.version, then=instruction_out)
 

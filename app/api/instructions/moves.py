@@ -37,7 +37,7 @@ def create_acknowledgement(number: RowId, body: s.AcknowledgementIn, call: Ackno
 
 
 @router.post("/assignment", status_code=201, responses=MOVE, summary="Name who deals with it in one's own body")
-def create_assignment(number: RowId, body: s.AssignmentIn, call: Assign) -> InstructionOut:
+def create_assignment(number: RowId, body: s.HandlerIn, call: Assign) -> InstructionOut:
     return call(working.assign, number, body, call.version, then=instruction_out)
 
 

@@ -38,7 +38,9 @@ def create_extension(number: RowId, body: s.ExtensionIn, call: Ask) -> IssueOut:
 
 
 @router.post("/extensions/{extension_id}/decision", status_code=201, responses=MOVE, summary="Decide a request")
-def create_extension_decision(number: RowId, extension_id: RowId, body: s.DecisionIn, call: Decide) -> IssueOut:
+def create_extension_decision(
+    number: RowId, extension_id: RowId, body: s.ExtensionDecisionIn, call: Decide
+) -> IssueOut:
     """Approved to the day asked for, or to `due_on`; a refusal says why in `note`. The office decides."""
     return call(extending.decide, number, extension_id, body, call.version, then=issue_out)
 

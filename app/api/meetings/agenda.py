@@ -9,7 +9,7 @@ from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
 from app.api.meetings.views import AgendaItemOut, MeetingOut, changed_item, item_out, meeting_out
-from app.issues.agenda import outcomes
+from app.issues.agenda import outcomes, taking_back
 from app.issues.agenda import points as taking_up
 from app.issues.agenda import schemas as a
 from app.issues.agenda.reading import read_meeting
@@ -51,7 +51,7 @@ def edit_item(meeting_id: RowId, item_id: RowId, body: s.ItemEdit, call: Edit) -
 
 @router.delete("/{item_id}", responses=CHANGE, summary="Take a point off the agenda")
 def delete_item(meeting_id: RowId, item_id: RowId, call: Edit) -> MeetingOut:
-    return call(taking_up.remove_item, meeting_id, item_id, then=meeting_out)
+    return call(taking_back.remove_item, meeting_id, item_id, then=meeting_out)
 
 
 @router.post("/{item_id}/position", status_code=201, responses=CHANGE, summary="Move a point to another place")

@@ -9,7 +9,7 @@ from app.api.frame.call import Call, needs
 from app.api.frame.lists import History, ListPage, RowId, fill, history_out
 from app.api.frame.problems import errors
 from app.api.meetings.views import MeetingLine, MeetingOut, UnfinishedList, as_out, line_out, meeting_out, offers_out
-from app.issues.agenda import carry_over
+from app.issues.agenda import carry_over, taking_back
 from app.issues.agenda import schemas as a
 from app.issues.agenda.reading import history_of, read_meeting
 from app.kit.db import Work
@@ -72,7 +72,7 @@ def create_closure(meeting_id: RowId, call: Run) -> MeetingOut:
 
 @router.post("/{meeting_id}/cancellation", status_code=201, responses=MOVE, summary="Put it back to draft")
 def create_cancellation(meeting_id: RowId, body: s.CancellationIn, call: Run) -> MeetingOut:
-    return call(running.cancel, meeting_id, body, call.version, then=meeting_out)
+    return call(taking_back.cancel, meeting_id, body, call.version, then=meeting_out)
 
 
 @router.post("/{meeting_id}/addenda", status_code=201, responses=CHANGE, summary="Add to closed minutes")

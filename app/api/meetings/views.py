@@ -72,6 +72,9 @@ class AgendaItemOut(BaseModel):
     outcome: AgendaOutcome | None
     decision: str
     carried_from_id: int | None = Field(description="The point of an earlier meeting that it goes on with.")
+    withdrawn: bool = Field(
+        description="Off the agenda, taken away by somebody who may not see what it decided; shown to who may."
+    )
     issues: list[AgendaIssueOut]
 
 
@@ -192,6 +195,7 @@ def item_out(point: Point) -> AgendaItemOut:
         outcome=item.outcome,
         decision=item.decision,
         carried_from_id=item.carried_from_id,
+        withdrawn=item.withdrawn,
         issues=[_issue_out(row) for row in point.issues],
     )
 

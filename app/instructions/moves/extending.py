@@ -7,7 +7,7 @@ dates alone.
 from app.accounts.actor import Actor
 from app.extensions import asking, pausing
 from app.extensions.models import ExtensionStatus
-from app.extensions.schemas import DecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
+from app.extensions.schemas import ExtensionDecisionIn, ExtensionIn, PauseIn, RequestWithdrawalIn, ResumptionIn
 from app.extensions.subject import is_past_due
 from app.instructions.models import Instruction
 from app.instructions.scope import Side
@@ -34,7 +34,7 @@ def ask(work: Work, actor: Actor, number: int, body: ExtensionIn, expected: int 
 
 
 def decide(
-    work: Work, actor: Actor, number: int, extension_id: int, body: DecisionIn, expected: int | None = None
+    work: Work, actor: Actor, number: int, extension_id: int, body: ExtensionDecisionIn, expected: int | None = None
 ) -> Instruction:
     """The giver's side answers one request: approves it, approves another date, or refuses with a note."""
     approved = body.decision is ExtensionStatus.APPROVED

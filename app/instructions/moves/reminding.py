@@ -1,6 +1,7 @@
 """Reminding whoever deals with it: an act of the office or of the head of the body, once a day."""
 
 from app.accounts.actor import Actor
+from app.accounts.officers import officers_of
 from app.instructions.models import Instruction
 from app.instructions.schemas import ReminderIn
 from app.instructions.taking import Taken, take
@@ -11,7 +12,8 @@ from app.kit.i18n import N_
 
 
 def remind(work: Work, actor: Actor, number: int, body: ReminderIn, expected: int | None = None) -> Instruction:
-    """Its handler is told, or the head of the body where nobody is named (`notifications.rules`)."""
+    """Its handler is told, or the head of the body where nobody is named, or where the head reminds, whoever else is
+    there (`notifications.rules`)."""
     taken = take(work, actor, number, "reminder", expected)
     check(work, taken)
     WORKFLOW.perform(
@@ -22,7 +24,10 @@ def remind(work: Work, actor: Actor, number: int, body: ReminderIn, expected: in
 
 def check(work: Work, taken: Taken) -> None:
     """409 on the second time a day, and for who would remind nobody but themselves."""
-    if taken.instruction.reminded_on == work.today:
+    row, person_id = taken.instruction, taken.who.person_id
+    if row.reminded_on == work.today:
         raise Conflict(N_("It was reminded of today already"))
-    if taken.instruction.handler_id == taken.who.person_id:
+    if row.handler_id == person_id:
         raise Conflict(N_("You deal with it yourself"))
+    if row.responsible_body_id is not None and not officers_of(work, row.responsible_body_id) - {person_id}:
+        raise Conflict(N_("Nobody else is there to be reminded: the body has no other people"))

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.instructions.models import Instruction, InstructionExecutor
-from app.instructions.schemas import AcknowledgementIn, AssignmentIn
+from app.instructions.schemas import AcknowledgementIn, HandlerIn
 from app.instructions.scope import Side
 from app.instructions.taking import Taken, take
 from app.instructions.workflow import WORKFLOW
@@ -26,7 +26,7 @@ def acknowledge(
     return instruction
 
 
-def assign(work: Work, actor: Actor, number: int, body: AssignmentIn, expected: int | None = None) -> Instruction:
+def assign(work: Work, actor: Actor, number: int, body: HandlerIn, expected: int | None = None) -> Instruction:
     """Another officer of one's own body deals with it: of the responsible one, or of a co-executor."""
     taken = take(work, actor, number, "assignment", expected)
     instruction = taken.instruction

@@ -22,7 +22,7 @@ class AdviceIn(InstructionIn):
     text: OptionalProse = ""
 
 
-class Topic(StrEnum):
+class AdviceTopic(StrEnum):
     RESULT = "result"
     WORDING = "wording"
     FIGURE = "figure"
@@ -36,7 +36,7 @@ class Topic(StrEnum):
 class Advice:
     """One remark. `field` is where it can be heeded; `instructions` are numbers that it names."""
 
-    topic: Topic
+    topic: AdviceTopic
     field: str
     message: Message
     instructions: tuple[int, ...] = ()
@@ -60,19 +60,19 @@ FIGURE = re.compile(r"(?<![\d№])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)?\s*(?:%|[^\W
 def of_wording(body: AdviceIn) -> Iterator[Advice]:
     """Is there a concrete result, and a figure to measure it by?"""
     if not body.expected_result:
-        yield Advice(Topic.RESULT, "expected_result", Message(NO_RESULT))
+        yield Advice(AdviceTopic.RESULT, "expected_result", Message(NO_RESULT))
     if EFFORT.search(fold(body.expected_result or body.text)):
-        yield Advice(Topic.WORDING, "expected_result", Message(AN_EFFORT))
+        yield Advice(AdviceTopic.WORDING, "expected_result", Message(AN_EFFORT))
     if body.amount is None:
         said = FIGURE.search(f"{body.text}\n{body.expected_result}")
-        yield Advice(Topic.FIGURE, "amount", Message(FIGURE_IN_TEXT if said else NO_FIGURE))
+        yield Advice(AdviceTopic.FIGURE, "amount", Message(FIGURE_IN_TEXT if said else NO_FIGURE))
 
 
 def of_executors(body: AdviceIn) -> Iterator[Advice]:
     """Is there one who is responsible?"""
     if body.responsible_body_id is None:
         words = NOBODY_AMONG_MANY if body.co_executors else NOBODY
-        yield Advice(Topic.RESPONSIBLE, "responsible_body_id", Message(words))
+        yield Advice(AdviceTopic.RESPONSIBLE, "responsible_body_id", Message(words))
 
 
 NO_RESULT = N_("Say by what one will see that it is executed: a document, a number, a state of things")

@@ -19,6 +19,7 @@ from app.kit.i18n import N_
 from app.meetings.models import AgendaItem, Meeting, MeetingStatus
 from app.meetings.scope import standings_over
 from app.meetings.scope import visible_to as visible_meetings
+from app.meetings.taking import on_an_agenda
 from app.territories.models import Territory, TerritoryLevel
 
 OFFERED = N_("Choose one of the values offered")
@@ -41,7 +42,7 @@ def source_of(work: Work, actor: Actor, body: SourceIn) -> Source:
     actor.require("instruction.create")
     if body.meeting_id is None and body.agenda_item_id is None:
         return _by_itself(work, actor, body.giver_body_id)
-    item = work.session.get(AgendaItem, body.agenda_item_id) if body.agenda_item_id is not None else None
+    item = on_an_agenda(work, body.agenda_item_id) if body.agenda_item_id is not None else None
     if body.agenda_item_id is not None and (item is None or body.meeting_id not in (None, item.meeting_id)):
         raise Invalid(agenda_item_id=OFFERED)
     return _from_meeting(work, actor, item.meeting_id if item else body.meeting_id, item)

@@ -60,6 +60,7 @@ def _left(actor: Actor, meeting: Meeting) -> Select[int, str, int, date]:
             Meeting.status == MeetingStatus.CLOSED,
             Meeting.id != meeting.id,
             Meeting.held_on <= meeting.held_on,
+            AgendaItem.withdrawn.is_(False),
             or_(ITEM_OPEN, _postponed_issue(actor)),
             ~select(Later.id).where(Later.carried_from_id == AgendaItem.id).exists(),
         )

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.accounts.actor import Actor
 from app.audit.chain import NewEvent, record
 from app.bodies.models import Body
-from app.instructions.models import Instruction
 from app.issues.agenda.schemas import TakeUpIn
 from app.issues.desks import let_see
 from app.issues.models import Issue, IssueStatus
@@ -16,10 +15,8 @@ from app.issues.scope import visible_to
 from app.kit.db import Work
 from app.kit.errors import Conflict, DomainError, Invalid, NotFound
 from app.kit.i18n import N_
-from app.meetings.agenda import number as renumber
-from app.meetings.agenda import points
 from app.meetings.models import AgendaIssue, AgendaItem, Meeting, MeetingStatus
-from app.meetings.taking import Taken, item_of, take, tell
+from app.meetings.taking import Taken, item_of, on_an_agenda, take, tell
 from app.territories.models import Territory, TerritoryLevel
 
 NOT_TO_TAKE_UP = N_("There is no such issue that this meeting could take up")
@@ -27,7 +24,7 @@ NOT_TO_TAKE_UP = N_("There is no such issue that this meeting could take up")
 
 def take_up_new(work: Work, actor: Actor, issue: Issue, agenda_item_id: int) -> None:
     """An issue raised at a meeting: it remembers the meeting, and the point takes it up."""
-    item = work.session.get(AgendaItem, agenda_item_id)
+    item = on_an_agenda(work, agenda_item_id)
     try:
         taken = take(work, actor, item.meeting_id, "taking_up") if item is not None else None
     except DomainError as error:
@@ -116,7 +113,7 @@ def put_down(work: Work, actor: Actor, meeting_id: int, item_id: int, number: in
     issue, row = on_agenda(work, actor, item, number)
     if row.outcome is not None:
         raise Conflict(N_("The issue has an outcome here already"))
-    _take_off(work, taken, item, row, issue)
+    take_off(work, taken, item, row, issue)
     return item
 
 
@@ -139,29 +136,10 @@ def numbers_on(work: Work, item_ids: Iterable[int]) -> list[int]:
     return list(work.session.scalars(select(AgendaIssue.issue_id).where(AgendaIssue.agenda_item_id.in_(item_ids))))
 
 
-def _take_off(work: Work, taken: Taken, item: AgendaItem, row: AgendaIssue, issue: Issue) -> None:
+def take_off(work: Work, taken: Taken, item: AgendaItem, row: AgendaIssue, issue: Issue) -> None:
     work.session.delete(row)
     tell(work, taken, {"agenda_item": (item.id, item.id), "issue": (issue.id, None)}, "meeting.putting_down")
     tell_issue(work, taken, issue, "issue.putting_down", {"at_meeting": (taken.meeting.id, None)}, public=False)
-
-
-def remove_item(work: Work, actor: Actor, meeting_id: int, item_id: int) -> Meeting:
-    """Takes a point off the agenda with what it takes up; not once it has decided or an instruction came of it."""
-    hold(work, numbers_on(work, [item_id]))
-    taken = take(work, actor, meeting_id, "agenda")
-    item = item_of(work, taken.meeting, item_id)
-    rows = _rows(work, AgendaIssue.agenda_item_id == item.id)
-    ordered = select(Instruction.id).where(Instruction.agenda_item_id == item.id).limit(1)
-    decided = item.outcome is not None or any(row.outcome is not None for row in rows)
-    if decided or work.session.scalar(ordered) is not None:
-        raise Conflict(N_("This point has an outcome or an instruction already: it stays on the agenda"))
-    for row in rows:
-        _take_off(work, taken, item, row, work.session.get_one(Issue, row.issue_id))
-    work.session.flush()
-    work.session.execute(delete(AgendaItem).where(AgendaItem.id == item.id))
-    renumber([point for point in points(work, taken.meeting) if point.id != item.id])
-    tell(work, taken, {"agenda_item": (item.id, None), "title": (item.title, None)})
-    return taken.meeting
 
 
 def _rows(work: Work, *where: Any) -> list[AgendaIssue]:

@@ -57,12 +57,16 @@ class MeetingView:
     @property
     def open_points(self) -> list[AgendaItem]:
         """The points that have no outcome."""
-        return [point.item for point in self.points if point.item.outcome is None]
+        return [point for point in self._on_the_agenda if point.outcome is None]
 
     @property
     def unfinished(self) -> list[AgendaItem]:
         """The points that closing would leave to the next meeting."""
-        return [point.item for point in self.points if point.item.outcome in UNDECIDED]
+        return [point for point in self._on_the_agenda if point.outcome in UNDECIDED]
+
+    @property
+    def _on_the_agenda(self) -> list[AgendaItem]:
+        return [point.item for point in self.points if not point.item.withdrawn]
 
 
 def read_meeting(work: Work, actor: Actor, meeting_id: int) -> MeetingView:
@@ -95,7 +99,8 @@ def _points(work: Work, actor: Actor, meeting: Meeting) -> list[Point]:
     taken_up: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in issues_on_agenda(work, actor, meeting.id):
         taken_up[row.AgendaIssue.agenda_item_id].append(row)
-    return [Point(item, taken_up[item.id]) for item in queries.items(work.session, meeting.id)]
+    items = queries.items(work.session, meeting.id, known=[*taken_up])
+    return [Point(item, taken_up[item.id]) for item in items]
 
 
 def issues_on_agenda(work: Work, actor: Actor, meeting_id: int) -> Sequence[Row[Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter
+from pydantic import AfterValidator, Field
 from starlette.responses import Response
 
 from app.accounts.absences import keeping as absences
@@ -11,12 +12,13 @@ from app.accounts.absences import listing as absence_listing
 from app.accounts.absences.labels import REASON, STATE
 from app.accounts.absences.listing import AbsenceQuery
 from app.accounts.absences.schemas import AbsenceIn
-from app.accounts.absences.standing_in import Candidate, choice, kept_people
+from app.accounts.absences.standing_in import MOST, Candidate, choice, kept_people
 from app.accounts.actor import Actor
 from app.accounts.schemas import Key
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
+from app.kit.text import one_line
 from app.pages.frame.answers import Again
 from app.pages.frame.call import PageCall, needs
 from app.pages.frame.forms import form_values
@@ -28,11 +30,19 @@ ADDRESS = "/absences"
 NEW_PAGE = "absences/new.html"
 
 
-def list_view(work: Work, actor: Actor, query: AbsenceQuery) -> dict[str, Any]:
+class AbsencePage(AbsenceQuery):
+    """The list, and beside it the choice of whose absence is to be written down."""
+
+    who: Annotated[str, Field(max_length=200), AfterValidator(one_line)] = ""
+
+
+def list_view(work: Work, actor: Actor, query: AbsencePage) -> dict[str, Any]:
     page, _ = absence_listing.listed(work, actor, query)
+    others = kept_people(work, actor, query.who)
     return {
         "absences": page.rows,
-        "others": kept_people(work, actor),
+        "others": others[:MOST],
+        "too_many": len(others) > MOST,
         "query": query,
         "reasons": REASON,
         "states": STATE,
@@ -68,7 +78,7 @@ def _role(work: Work, row: Any) -> str:
 
 @router.get(ADDRESS)
 def show(call: Own) -> Response:
-    return call.page("absences/list.html", list_view, AbsenceQuery.from_address(call.request.query_params))
+    return call.page("absences/list.html", list_view, AbsencePage.from_address(call.request.query_params))
 
 
 @router.get(f"{ADDRESS}/new")

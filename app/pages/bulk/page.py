@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from app.accounts.actor import Actor
 from app.bulk.models import Outcome
 from app.bulk.nouns import NOUNS, Noun
-from app.bulk.running import begin, go_on, ran, resume
+from app.bulk.running import begin, go_on, ran, resume, unfinished
 from app.bulk.schemas import MOST, Chosen
 from app.instructions.moves.removing_many import MOST as MOST_REMOVED
 from app.kit.db import Work
@@ -91,6 +91,9 @@ def choosing(work: Work, actor: Actor, noun: Noun, query: ListQuery) -> dict[str
         "filter": whole.address("").removeprefix("?"),
         "matching": matching if matching <= MOST else None,
         "most": MOST,
+        "unfinished": [
+            (run.id, NOUNS[run.noun].acts[run.act].label, run.created_at) for run in unfinished(work, actor)
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from app.audit import keeping
 from app.calendar.acts import said as act_said
 from app.calendar.days import EARLIEST, LATEST
 from app.calendar.moving import Why
-from app.calendar.overriding import FIELDS, Action, OverrideIn, WithdrawalIn, overrides
+from app.calendar.overriding import FIELDS, Action, OverrideIn, WithdrawalIn, overrides, waiting
 from app.calendar.reasons import ReasonKind
 from app.calendar.service import calendar_of
 from app.calendar_changes import labels
@@ -119,7 +119,8 @@ def year_view(work: Work, actor: Actor, year: int | None) -> dict[str, Any]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     off = {day: (reason, False) for day, reason in calendar.reasons_off(first, last).items()}
     known = off | {day: (reason, True) for day, reason in calendar.reasons_working(first, last).items()}
-    rows = [row for row in overrides(work) if row.day.year == year]
+    every = overrides(work)
+    rows, arrived = [row for row in every if row.day.year == year], waiting(every)
     ours = {row.day: row for row in rows if row.withdrawn_on is None}
     days = [
         (day, i18n.localized(reason, work.language), works, act_said(reason.source), ours.get(day))
@@ -130,8 +131,9 @@ def year_view(work: Work, actor: Actor, year: int | None) -> dict[str, Any]:
         "year": year,
         "years": [one for one in (year - 1, year + 1) if EARLIEST.year <= one <= LATEST.year],
         "days": days,
-        "withdrawn": [row for row in rows if row.withdrawn_on is not None],
+        "withdrawn": [row for row in rows if row.withdrawn_on is not None and row not in arrived],
         "may_keep": (may_keep := actor.can(keeping.PERMISSION)),
+        "arrived": [(row, {name: getattr(row, name) for name in FIELDS}) for row in arrived] if may_keep else [],
         "still_moving": may_keep and is_waiting(work.session, TOPIC),
     }
 

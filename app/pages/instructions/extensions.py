@@ -31,7 +31,7 @@ def request(number: Key, call: Ask) -> Response:
 @router.post("/extensions/{extension_id}/decision")
 def decision(number: Key, extension_id: Key, call: Decide) -> Response:
     again = Again(PAGE, instruction_view, number, "extension_decision")
-    body = call.read(s.DecisionIn, again)
+    body = call.read(s.ExtensionDecisionIn, again)
     args = (number, extension_id, body, call.version)
     return call.change(extending.decide, *args, to=address, notice=N_("The request is decided"), again=again)
 

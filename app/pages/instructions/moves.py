@@ -45,7 +45,7 @@ def acknowledgement(number: s.Key, call: Annotated[PageCall, needs("instruction.
 
 @router.post("/assignment")
 def assignment(number: s.Key, call: Annotated[PageCall, needs("instruction.assign")]) -> Response:
-    return make(call, number, "assignment", working.assign, s.AssignmentIn, N_("The handler is named"))
+    return make(call, number, "assignment", working.assign, s.HandlerIn, N_("The handler is named"))
 
 
 @router.post("/reminder")

@@ -21,6 +21,7 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.errors import Forbidden, NotFound
 from app.meetings.models import AgendaItem, Meeting, MeetingStatus, Participant
+from app.meetings.taking import on_an_agenda
 from app.pages.frame.insertion import NEW_ISSUE, templates_for
 from app.territories.models import Territory
 
@@ -87,7 +88,7 @@ def offers(work: Work) -> dict[str, Any]:
 def _item(work: Work, actor: Actor, said: str) -> AgendaItem | None:
     if not said:
         return None
-    item = work.session.get(AgendaItem, int(said)) if said.isascii() and said.isdigit() and len(said) < 16 else None
+    item = on_an_agenda(work, int(said)) if said.isascii() and said.isdigit() and len(said) < 16 else None
     meeting = work.session.get(Meeting, item.meeting_id) if item else None
     regions = {standing.territory_id for standing in actor.standings if standing.role is Role.OFFICE}
     if item is None or meeting is None or meeting.region_id not in regions or meeting.status is MeetingStatus.CLOSED:

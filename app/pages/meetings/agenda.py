@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.accounts.actor import Actor
-from app.issues.agenda import outcomes
+from app.issues.agenda import outcomes, taking_back
 from app.issues.agenda import points as taking_up
 from app.issues.agenda import schemas as a
 from app.issues.agenda.choice import SHOWN, candidates
@@ -69,7 +69,7 @@ def item_view(work: Work, actor: Actor, meeting_id: int, item_id: int) -> dict[s
 @router.post("/{item_id}/removal")
 def remove(meeting_id: s.Key, item_id: s.Key, call: Edit) -> Response:
     notice = N_("The point is off the agenda")
-    return call.change(taking_up.remove_item, meeting_id, item_id, to=f"/meetings/{meeting_id}", notice=notice)
+    return call.change(taking_back.remove_item, meeting_id, item_id, to=f"/meetings/{meeting_id}", notice=notice)
 
 
 @router.post("/{item_id}/position")

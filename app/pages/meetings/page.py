@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.issues.agenda import carry_over
+from app.issues.agenda import carry_over, taking_back
 from app.issues.agenda.schemas import CarryIn
 from app.kit.errors import NotFound
 from app.kit.i18n import N_
@@ -102,7 +102,7 @@ def cancellation(meeting_id: s.Key, call: Run) -> Response:
     again = Again(PAGE, meeting_view, meeting_id, "cancellation")
     body = call.read(s.CancellationIn, again)
     notice = N_("The meeting is a draft again")
-    return call.change(running.cancel, meeting_id, body, to=address, notice=notice, again=again)
+    return call.change(taking_back.cancel, meeting_id, body, to=address, notice=notice, again=again)
 
 
 @router.post("/meetings/{meeting_id}/addenda")
