@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import select
@@ -13,9 +12,6 @@ from app.feeds.keeping import Told
 from app.kit import clock
 from app.kit.db import Work
 from app.kit.i18n import N_, translate
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 REFRESH = timedelta(hours=1)
 
@@ -38,11 +34,13 @@ def written(work: Work, told: Sequence[Told], public: str) -> bytes:
 
 def _icalendar() -> Any:
     """The library, loaded with the first feed: a worker that writes none does without its 2 MiB."""
-    return import_module("icalendar")
+    import icalendar  # noqa: PLC0415
+
+    return icalendar
 
 
-def _event(work: Work, one: Told, origin: str, public: str) -> "Event":
-    event: Event = _icalendar().Event()
+def _event(work: Work, one: Told, origin: str, public: str) -> Any:
+    event = _icalendar().Event()
     # The first link of the chain is this installation's own: no other one makes the same.
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'{origin}/{one.noun}/{one.number}')}")
     event.add("dtstamp", work.now.replace(microsecond=0))

@@ -3,13 +3,9 @@
 import io
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from app.files.kinds import JPEG, PNG, WEBP, Kind
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 SIDE = 320
@@ -37,21 +33,23 @@ class Seen:
 @cache
 def _pillow() -> Any:
     """The library, loaded with the first image: a worker that sees none does without its 2 MiB."""
-    library: Any = import_module("PIL.Image")
-    library.MAX_IMAGE_PIXELS = None  # Held to a number of our own, with an answer that a person understands.
-    return library
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    Image.MAX_IMAGE_PIXELS = None  # Held to a number of our own, with an answer that a person understands.
+    return Image, ImageOps
 
 
 def look(file: BinaryIO, kind: Kind, most_pixels: int) -> Seen:
     """Decodes it once; of several frames the first."""
+    library, operations = _pillow()
     file.seek(0)
     try:
-        with _pillow().open(file, formats=(FORMATS[kind],)) as image:
+        with library.open(file, formats=(FORMATS[kind],)) as image:
             if image.width * image.height > most_pixels:
                 raise TooManyPixels
             orientation = image.getexif().get(ORIENTATION, 1)
             image.draft("RGB", (SIDE, SIDE))
-            small = import_module("PIL.ImageOps").exif_transpose(image)
+            small = operations.exif_transpose(image)
             small.thumbnail((SIDE, SIDE))
             return Seen(orientation if isinstance(orientation, int) else 1, _drawn(small))
     except TooManyPixels:
@@ -61,7 +59,7 @@ def look(file: BinaryIO, kind: Kind, most_pixels: int) -> Seen:
         raise Damaged from error
 
 
-def _drawn(image: "Image.Image") -> bytes:
+def _drawn(image: Any) -> bytes:
     plain = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
     target = io.BytesIO()
     plain.save(target, "WEBP", quality=75, exif=b"", icc_profile=None)
