@@ -123,6 +123,28 @@ def test_a_program_does_the_same(scene: Scene, house: House) -> None:
         [scene.taken, scene.postponed], "postponed")  # fmt: skip
 
 
+def test_who_is_asked_is_led_to_the_comment_from_the_record_and_from_the_desk(scene: Scene, house: House) -> None:
+    head, there = house.client(scene.on.head), f'href="{scene.at}/comments#issue-{scene.taken}"'
+    record = f"/issues/{scene.taken}"
+    assert "Coming meeting" in text(read(house.client(scene.on.contact), record))
+    assert "dossier" not in read(head, "/") + read(head, record)
+    send(scene.office, f"{scene.at}/requests")
+    page = read(head, record)
+    assert "asked for a comment" in text(page)
+    assert there in page
+    assert re.search(rf'href="{scene.at}/comments" class="status".*?: 1</a>', read(head, "/"))
+    assert there not in read(scene.office, record) + read(house.client(scene.on.aigul), "/")
+    send(head, f"{scene.at}/comments", issue=scene.taken, text="We agree")
+    assert "Change the comment" in read(head, record)
+    assert "dossier" not in read(head, "/")
+    with house.work() as work:
+        order = prepare.ordered(work, scene.on, meet.held(work, scene.on.office, scene.on.council), days=4)
+    ticked = {"instructions[]": order.id}
+    send(scene.office, f"{scene.at}/agenda", ticked=ticked, title="Power lines")
+    send(scene.office, f"{scene.at}/requests")
+    assert f"{scene.at}/comments#instruction-{order.id}" in read(head, f"/instructions/{order.id}")
+
+
 COSTS = {"": 21, "/sheets": 21, "/proposals": 11, "/comments": 5}
 
 

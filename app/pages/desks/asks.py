@@ -1,5 +1,6 @@
 """A desk's questions as numbers; each opens the list that it counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.accounts.actor import Actor
@@ -9,6 +10,7 @@ from app.desks.counts import IssueCounts
 from app.desks.instruction_counts import InstructionCounts
 from app.desks.officer_counts import count_on_desk
 from app.desks.waiting import DueWaiting
+from app.dossiers.ahead import ToComment
 from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
@@ -147,6 +149,18 @@ def officer_besides(
         ask(extensions, asked, "wait", "extended", ORDERS_ASKED, ""),
     ]
     return [item for item in found if item.count]
+
+
+def comments_to_give(meetings: Sequence[ToComment]) -> list[Ask]:
+    """What our body is asked before a meeting; one for each meeting."""
+    words = N_("Comments to give before the meeting, %(day)s")
+    return [
+        ask(
+            f"/meetings/{one.meeting_id}/dossier/comments", one.number, "soon", "calendar",
+            i18n.translate(words, {"day": format_date_short(one.held_on)}), "",
+        )
+        for one in meetings
+    ]  # fmt: skip
 
 
 def held_by(bodies: tuple[int, ...]) -> str:

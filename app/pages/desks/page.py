@@ -15,6 +15,7 @@ from app.desks.instruction_counts import count_instructions
 from app.desks.overview import registers
 from app.desks.rows import DeskRow, first_rows, names_of
 from app.desks.waiting import count_waiting
+from app.dossiers.ahead import to_comment
 from app.files.kinds import ACCEPT
 from app.issues import labels
 from app.issues.dates.lateness import overdue
@@ -22,7 +23,16 @@ from app.issues.models import Issue, IssueStatus
 from app.kit.charts.horizon import Horizon, horizon
 from app.kit.db import Work
 from app.kit.i18n import N_
-from app.pages.desks.asks import CONTESTED, ask, besides, held_by, office_asks, officer_asks, officer_besides
+from app.pages.desks.asks import (
+    CONTESTED,
+    ask,
+    besides,
+    comments_to_give,
+    held_by,
+    office_asks,
+    officer_asks,
+    officer_besides,
+)
 from app.pages.frame.call import PageCall, needs
 from app.pages.frame.places import main_role
 
@@ -73,7 +83,8 @@ def officer(work: Work, actor: Actor) -> dict[str, Any]:
     control = count_instructions(work, actor, bodies)
     return {
         "asks": officer_asks(work, actor, bodies, control),
-        "besides": officer_besides(
+        "besides": comments_to_give(to_comment(work, actor))
+        + officer_besides(
             bodies,
             control,
             count_instructions(work, actor, bodies, given=True),

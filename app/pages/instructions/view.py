@@ -6,6 +6,7 @@ from typing import Any
 
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
+from app.dossiers.ahead import meetings_ahead
 from app.files.evidence import Seen
 from app.files.kinds import ACCEPT
 from app.files.models import Part
@@ -79,6 +80,7 @@ def instruction_view(work: Work, actor: Actor, number: int, open_move: str = "")
         "place": place_of(work, actor, row.id) if internal else None,
         "issues": issues_of(work, actor, row.id),
         "issue_status": ISSUE_STATUS,
+        "ahead": meetings_ahead(work, actor, "instruction", row.id) if row.is_open else (),
         "timeline": history(work, actor, row, internal=internal),
         **_sides(work, case),
         **_dates(work, case),

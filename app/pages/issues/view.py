@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.accounts.actor import Actor
+from app.dossiers.ahead import meetings_ahead
 from app.enterprises.naming import display_name
 from app.extensions.subject import days_slid
 from app.files.evidence import Seen
@@ -89,6 +90,7 @@ def issue_view(work: Work, actor: Actor, number: int, open_move: str = "") -> di
         "open_move": open_move,
         "instructions": instructions_of(work, actor, issue.id),
         "links": reading.links(work, actor, issue.id),
+        "ahead": meetings_ahead(work, actor, "issue", issue.id) if issue.is_open else (),
         "timeline": history(work, actor, issue, internal=over.internal),
         **_head(work, case),
         **_desk(work, case),
