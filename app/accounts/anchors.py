@@ -3,8 +3,9 @@
 Their rooms stand above this one, so their tables are named here and their models are not imported.
 """
 
-from sqlalchemy import Boolean, Date, String, column, table
+from sqlalchemy import Boolean, ColumnElement, Date, String, and_, column, table
 
+from app.categories.models import LegalForm
 from app.kit.columns import BigId
 
 AKIMATS = frozenset({"district_akimat", "city_akimat"})
@@ -26,7 +27,12 @@ enterprises = table(
     "enterprises",
     column("id", BigId),
     column("name_stated", String),
+    column("legal_form_stated", Boolean),
+    column("legal_form_code", String),
     column("sort_key", String),
     column("region_id", BigId),
     column("retired_on", Date),
 )
+FORM: ColumnElement[bool] = and_(LegalForm.code == enterprises.c.legal_form_code, enterprises.c.legal_form_stated)
+"""Only a form that the source states is part of the name."""
+FORM_NAMES = (LegalForm.short_kk, LegalForm.short_ru, LegalForm.short_en)

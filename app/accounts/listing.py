@@ -9,10 +9,12 @@ from pydantic import AfterValidator, Field
 from sqlalchemy import ColumnElement, Select, exists, false, select
 from sqlalchemy.orm import Session, aliased
 
-from app.accounts.anchors import bodies, enterprises
+from app.accounts.anchors import FORM, FORM_NAMES, bodies, enterprises
 from app.accounts.models import Membership, Person, Role
 from app.accounts.schemas import Key
 from app.accounts.taking import in_force
+from app.categories.models import LegalForm
+from app.categories.naming import in_each_language
 from app.kit.db import Work
 from app.kit.lists.filter import ListQuery
 from app.kit.lists.paging import Page, Sort, Total, count_up_to, fetch
@@ -125,12 +127,14 @@ def _memberships() -> Select[*tuple[Any, ...]]:
             bodies.c.name_ru,
             bodies.c.name_en,
             enterprises.c.name_stated,
+            *FORM_NAMES,
             anchor.name_kk.label("territory_kk"),
             anchor.name_ru.label("territory_ru"),
             anchor.name_en.label("territory_en"),
         )
         .outerjoin(bodies, bodies.c.id == Membership.body_id)
         .outerjoin(enterprises, enterprises.c.id == Membership.enterprise_id)
+        .outerjoin(LegalForm, FORM)
         .outerjoin(anchor, anchor.id == Membership.territory_id)
         .order_by(Membership.person_id, Membership.id)
     )
@@ -138,6 +142,7 @@ def _memberships() -> Select[*tuple[Any, ...]]:
 
 def _row(found: Any) -> MembershipRow:
     own = found.Membership
+    enterprise = in_each_language(found.name_stated, found) if found.name_stated else ("", "", "")
     return MembershipRow(
         own.id,
         own.person_id,
@@ -148,7 +153,7 @@ def _row(found: Any) -> MembershipRow:
         own.body_id,
         own.enterprise_id,
         own.ended_on,
-        found.name_kk or found.territory_kk or found.name_stated or "",
-        found.name_ru or found.territory_ru or found.name_stated or "",
-        found.name_en or found.territory_en or found.name_stated or "",
+        found.name_kk or found.territory_kk or enterprise[0],
+        found.name_ru or found.territory_ru or enterprise[1],
+        found.name_en or found.territory_en or enterprise[2],
     )

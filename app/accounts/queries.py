@@ -11,6 +11,7 @@ from app.accounts.actor import Actor, Loan, Standing
 from app.accounts.emails import same_spelling
 from app.accounts.models import Person, Role, TokenScope
 from app.accounts.standings import OF_PERSON, OF_SESSION, OF_TOKEN
+from app.categories.naming import in_each_language
 from app.kit.db import read
 
 
@@ -34,7 +35,7 @@ def _actor(rows: Sequence[Row[*tuple[Any, ...]]], **more: Any) -> Actor | None:
 
 def _standing(row: Row[Any], loan: Loan | None) -> Standing:
     if row.enterprise_id is not None:
-        names = (row.name_stated,) * 3
+        names = in_each_language(row.name_stated, row)
     elif row.body_id is not None:
         names = (row.name_kk, row.name_ru, row.name_en)
     else:

@@ -22,8 +22,9 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.absences.lending import Lender, lending
 from app.accounts.absences.models import Absence
-from app.accounts.anchors import bodies, enterprises
+from app.accounts.anchors import FORM, FORM_NAMES, bodies, enterprises
 from app.accounts.models import ApiToken, Membership, Person, WebSession
+from app.categories.models import LegalForm
 from app.kit.columns import BigId
 from app.territories.models import Territory
 
@@ -56,6 +57,7 @@ COLUMNS: tuple[Any, ...] = (
     bodies.c.name_ru,
     bodies.c.name_en,
     enterprises.c.name_stated,
+    *FORM_NAMES,
     Anchor.name_kk.label("territory_kk"),
     Anchor.name_ru.label("territory_ru"),
     Anchor.name_en.label("territory_en"),
@@ -76,6 +78,7 @@ def _anchored(query: Select[Any]) -> Select[Any]:
     return (
         query.outerjoin(bodies, bodies.c.id == Membership.body_id)
         .outerjoin(enterprises, enterprises.c.id == Membership.enterprise_id)
+        .outerjoin(LegalForm, FORM)
         .outerjoin(Anchor, Anchor.id == Membership.territory_id)
         .outerjoin(Home, Home.id == bodies.c.territory_id)
     )

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from app.categories.models import LegalForm
+from app.categories.naming import OPENING, with_form
 from app.kit.words.folding import fold, without_endings
 
-OPENING, CLOSING = "«“„", "»”"
+CLOSING = "»”"
 QUOTES = re.compile(f'[{OPENING}{CLOSING}"]')
 LONGEST_FORM = 6
 """Words of the longest written-out form, and one more."""
@@ -126,15 +127,3 @@ def display_name(enterprise: Named, form: object | None, language: str) -> str:
     """
     short = getattr(form, f"short_{language}", None) if enterprise.legal_form_stated else None
     return with_form(enterprise.name_stated, short, language)
-
-
-def with_form(name: str, short: str | None, language: str) -> str:
-    """A stated name with the short legal form that belongs to it, if one does."""
-    if not short:
-        return quoted(name)
-    return f"{short} {quoted(name)}" if language == "ru" else f"{quoted(name)} {short}"
-
-
-def quoted(name: str) -> str:
-    """In quotation marks, unless it begins with its own: «Көкше» зауыты."""
-    return name if name[:1] in OPENING else f"«{name}»"

@@ -73,4 +73,6 @@ def test_a_contact_is_greeted_by_the_enterprises_name_with_its_legal_form(house:
     client = signed_in(house, "enki")
     for language, name in (("kk", "«ENKI» ЖШС"), ("ru", "ТОО «ENKI»")):
         client.post("/language", data={"language": language, "next": "/"})
-        assert f'<p class="kicker">{name}</p>' in client.get("/").text
+        page = client.get("/").text
+        assert f'<p class="kicker">{name}</p>' in page
+        assert f" · {name}</li>" in page

@@ -8,8 +8,8 @@ from starlette.datastructures import QueryParams
 
 from app.accounts.actor import Actor
 from app.bodies.models import Body
+from app.categories.naming import quoted
 from app.enterprises.models import Enterprise
-from app.enterprises.naming import quoted
 from app.enterprises.scope import visible_to as visible_enterprises
 from app.kit import i18n
 from app.kit.db import Work
