@@ -14,7 +14,8 @@ from app.accounts.models import Person
 from app.instructions.models import Instruction
 from app.issues.models import Issue
 from app.kit.db import Work, read
-from app.kit.errors import NotFound
+from app.kit.errors import Invalid, NotFound
+from app.kit.i18n import N_
 from app.kit.lists import paging
 from app.kit.lists.filter import ListQuery
 from app.kit.lists.paging import Page, Sort, Total
@@ -22,6 +23,7 @@ from app.meetings.models import Meeting
 from app.notifications.gathering import within_scope
 from app.notifications.line import Line
 from app.notifications.models import Notification
+from app.notifications.schemas import ReadIn
 from app.notifications.scope import still_seen
 
 MOST_COUNTED = 99
@@ -145,11 +147,17 @@ def mark_read(work: Work, actor: Actor, notification_id: int) -> Line:
     return line(work, actor, notification_id)
 
 
-def mark_all_read(work: Work, actor: Actor, up_to: int | None = None) -> int:
-    """Everything, or what was there when the page was made (`up_to` a line's id); returns how many."""
+def mark_all_read(work: Work, actor: Actor, body: ReadIn) -> int:
+    """Everything, what was there when the page was made, or what is about one record; returns how many."""
+    if body.noun_id is not None and body.noun is None:
+        raise Invalid(noun=N_("Say of what kind the record is"))
     own = [Notification.person_id == actor.person_id, Notification.read_at.is_(None)]
-    if up_to is not None:
-        own.append(Notification.id <= up_to)
+    if body.up_to is not None:
+        own.append(Notification.id <= body.up_to)
+    if body.noun is not None:
+        own.append(Notification.noun == body.noun)
+    if body.noun_id is not None:
+        own.append(Notification.noun_id == body.noun_id)
     found: int = work.session.execute(update(Notification).where(*own).values(read_at=work.now)).rowcount  # type: ignore[attr-defined]
     return found
 

@@ -1,6 +1,6 @@
 """What crosses the border of this room."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -8,10 +8,17 @@ from app.kit.inputs import Input
 from app.kit.text import BlankIsNone
 from app.notifications.rules import Topic
 
+Noun = Literal["issue", "instruction", "meeting", "webhook", "calendar_override"]
+RowId = Annotated[Annotated[int, Field(ge=1, le=2**53)] | None, BlankIsNone]
+
 
 class ReadIn(Input):
-    up_to: Annotated[Annotated[int, Field(ge=1, le=2**53)] | None, BlankIsNone] = None
+    up_to: RowId = None
     """Only up to this notification: what has come since stays unread."""
+    noun: Annotated[Noun | None, BlankIsNone] = None
+    """Only what is about this kind of record …"""
+    noun_id: RowId = None
+    """… and of these about this one."""
 
 
 class PreferencesIn(Input):

@@ -589,6 +589,8 @@ def told() -> dict[str, Route]:
         "GET /inbox": Route(),
         "GET /inbox/events": Route(),
         "POST /inbox/reading": Route(),
+        "POST /inbox/visits": Route(),
+        "POST /inbox/{notification_id}/opening": Route("notification"),
         "POST /inbox/{notification_id}/reading": Route("notification"),
         "GET /alert-ladders": Route(),
         "GET /alert-ladders/{region_id}": Route("ladder"),

@@ -34,3 +34,9 @@ def test_the_bell_and_the_inbox_show_what_is_new(open_page: OpenPage, live_serve
             page.reload()
         expect(page.locator(".bell b")).to_have_text("1 unread", timeout=LONG)
         expect(page.get_by_role("link", name=f"№ {issue.id} · {issue.title}")).to_be_visible()
+        if scripts:
+            page.get_by_role("link", name=f"№ {issue.id} · {issue.title}").click()
+        else:
+            page.get_by_role("button", name="Open and mark as read").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(issue.title)
+        expect(page.locator(".bell b")).to_have_count(0)

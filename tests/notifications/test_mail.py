@@ -22,7 +22,7 @@ from app.notifications import inbox, preferences
 from app.notifications.inbox import InboxQuery
 from app.notifications.models import Digest
 from app.notifications.rules import Topic
-from app.notifications.schemas import PreferencesIn
+from app.notifications.schemas import PreferencesIn, ReadIn
 from tests import factories as make
 from tests.factories_notifications import work_off
 from tests.notifications.conftest import Post
@@ -110,7 +110,7 @@ def test_what_was_read_in_the_morning_is_in_no_letter(
 ) -> None:
     work_off(units, now + EVENING)
     with units(now=now + EVENING) as work:
-        inbox.mark_all_read(work, scene.handler)
+        inbox.mark_all_read(work, scene.handler, ReadIn())
         work.session.execute(update(Issue).values(is_open=False))
     work_off(units, now + timedelta(days=1))
     assert to(post, scene.handler) == []

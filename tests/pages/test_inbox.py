@@ -40,6 +40,19 @@ def test_what_is_unread_is_counted_on_every_page_and_read_one_by_one_or_all(hous
     assert "No water" in client.get("/inbox").text
 
 
+def test_what_was_told_of_a_record_is_read_when_it_is_looked_at(house: House, head: Actor) -> None:
+    client = house.client(head)
+    lines = client.get("/api/v1/notifications").json()["items"]
+    seen = {"noun": "issue", "noun_id": lines[0]["noun_id"]}
+    assert client.post("/inbox/visits", data=seen).status_code == 204
+    left = client.get("/api/v1/notifications?unread=true").json()["items"]
+    assert left == lines[1:]
+    assert client.post("/api/v1/notifications/reading", json={"noun_id": 5}).status_code == 422
+    opened = client.post(f"/inbox/{left[0]['id']}/opening")
+    assert opened.headers["location"] == f"/issues/{left[0]['noun_id']}"
+    assert bell(client.get("/").text) == "Inbox"
+
+
 def test_what_has_come_since_the_page_was_made_stays_unread(house: House, head: Actor) -> None:
     client = house.client(head)
     older = client.get("/api/v1/notifications").json()["items"][-1]

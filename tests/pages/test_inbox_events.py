@@ -22,6 +22,7 @@ from app.audit.chain import seal
 from app.kit import clock
 from app.kit.db import WorkFactory
 from app.notifications import inbox
+from app.notifications.schemas import ReadIn
 from tests import factories as make
 from tests.browser.live import ROOT, running
 from tests.factories_notifications import work_off
@@ -100,7 +101,7 @@ def test_news_come_by_themselves_and_a_new_stream_knows_what_was_heard(scene: Sc
         heard = next(events)
         assert unread(heard)
         with scene.units() as work:
-            inbox.mark_all_read(work, scene.officer)
+            inbox.mark_all_read(work, scene.officer, ReadIn())
         assert not unread(next(events))
     with scene.listening() as events:
         now = next(events)["id"]

@@ -34,7 +34,7 @@ from app.issues.moves import readers, referrals
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import DomainError
 from app.notifications import inbox, ladder
-from app.notifications.schemas import LadderIn
+from app.notifications.schemas import LadderIn, ReadIn
 from tests import factories as make
 
 Verb = Callable[[Work, Actor, int], Any]
@@ -183,7 +183,7 @@ def remove(_script: Script, work: Work, actor: Actor, row: Instruction) -> None:
 
 
 def read(_script: Script, work: Work, actor: Actor, _row: Any) -> None:
-    inbox.mark_all_read(work, actor)
+    inbox.mark_all_read(work, actor, ReadIn())
 
 
 def simple(step: Verb) -> Any:

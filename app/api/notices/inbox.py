@@ -67,7 +67,7 @@ def page(work: Work, actor: Actor, query: InboxQuery) -> NotificationPage:
 
 
 def read_all(work: Work, actor: Actor, body: ReadIn) -> ReadOut:
-    return ReadOut(read=inbox.mark_all_read(work, actor, body.up_to))
+    return ReadOut(read=inbox.mark_all_read(work, actor, body))
 
 
 class PreferencesOut(BaseModel):
@@ -99,7 +99,9 @@ def list_notifications(query: Annotated[InboxQuery, asked(InboxQuery)], call: Ow
     return call(page, query)
 
 
-@router.post("/reading", responses=errors(), summary="Mark everything as read, or everything up to one")
+@router.post(
+    "/reading", responses=errors(), summary="Mark as read everything, everything up to one, or what is about a record"
+)
 def read_notifications(body: ReadIn, call: Own) -> ReadOut:
     return call(read_all, body)
 

@@ -45,9 +45,22 @@ def show(call: Own) -> Response:
 @router.post(f"{ADDRESS}/reading")
 def read_all(call: Own) -> Response:
     body = call.read(ReadIn)
-    return call.change(inbox.mark_all_read, body.up_to, to=ADDRESS, notice=N_("Everything is marked as read"))
+    return call.change(inbox.mark_all_read, body, to=ADDRESS, notice=N_("Everything is marked as read"))
 
 
 @router.post(f"{ADDRESS}/{{notification_id}}/reading")
 def read_one(notification_id: Key, call: Own) -> Response:
     return call.change(inbox.mark_read, notification_id, to=ADDRESS)
+
+
+@router.post(f"{ADDRESS}/visits")
+def note_visit(call: Own) -> Response:
+    """The reader looks at a record: what they were told of it is read."""
+    call.note(inbox.mark_all_read, call.read(ReadIn))
+    return Response(status_code=204)
+
+
+@router.post(f"{ADDRESS}/{{notification_id}}/opening")
+def open_one(notification_id: Key, call: Own) -> Response:
+    """On to the record: for who has no script that notes the visit."""
+    return call.change(inbox.mark_read, notification_id, to=address_of)

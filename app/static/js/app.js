@@ -10,6 +10,7 @@ import { forms } from "./forms.js";
 import { inserting } from "./insert.js";
 import { keys } from "./keys.js";
 import { live } from "./live.js";
+import { reading } from "./reading.js";
 
 const html = document.documentElement;
 forms(document);
@@ -21,5 +22,5 @@ dueDates(document, html.lang);
 advising(document);
 inserting(document);
 copying(document);
-live(document);
+reading(document).finally(() => live(document));
 if (html.dataset.shortcuts !== "off") keys(document);
