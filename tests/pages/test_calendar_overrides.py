@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -37,6 +38,11 @@ def client(house: House, number: int) -> TestClient:
     return house.client(admin)
 
 
+def ask(client: TestClient, path: str, status: int, **said: Any) -> str:
+    """What would move; the address says of what, so that the way back leads through it."""
+    return read(client, f"{path}?{urlencode(said)}", status)
+
+
 def digest(html: str) -> str:
     found = re.search(r'name="plan" value="([0-9a-f]{64})"', html)
     assert found is not None
@@ -44,14 +50,16 @@ def digest(html: str) -> str:
 
 
 def approved(client: TestClient) -> str:
-    plan = send(client, f"{AT}/plan", 200, **DAY)
+    plan = ask(client, f"{AT}/plan", 200, **DAY)
     return send(client, AT, **DAY, plan=digest(plan))
 
 
 def test_what_would_move_is_shown_before_anything_is_changed(client: TestClient, number: int) -> None:
     assert "Show what would move" in read(client, f"{AT}/new")
-    plan = send(client, f"{AT}/plan", 200, **DAY)
-    assert "27 March 2026 30 March 2026 set by hand: falls on a day off now 1 instruction" in text(plan)
+    plan = ask(client, f"{AT}/plan", 200, **DAY)
+    assert "Due date: 27 March 2026 Moves to: 30 March 2026 set by hand: falls on a day off now 1 instruction" in text(
+        plan
+    )
     assert f'href="/instructions/{number}"' in plan
     assert "A feast" not in read(client, "/calendar?year=2026")
 
@@ -65,7 +73,7 @@ def test_one_approval_changes_the_calendar_and_the_dates(client: TestClient, num
 
 
 def test_when_other_dates_would_move_by_now_these_are_shown_instead(house: House, client: TestClient) -> None:
-    plan = send(client, f"{AT}/plan", 200, **DAY)
+    plan = ask(client, f"{AT}/plan", 200, **DAY)
     with house.work() as work:
         late_comer = give.issued(work, give.stage(work)).id
     again = send(client, AT, 409, **DAY, plan=digest(plan))
@@ -75,7 +83,7 @@ def test_when_other_dates_would_move_by_now_these_are_shown_instead(house: House
 
 
 def test_a_form_that_does_not_fit_comes_back_filled(client: TestClient) -> None:
-    back = send(client, f"{AT}/plan", 422, **(DAY | {"day": "2026-05-27", "name_en": "Kept as typed"}))
+    back = ask(client, f"{AT}/plan", 422, **(DAY | {"day": "2026-05-27", "name_en": "Kept as typed"}))
     assert "This day is on the list already" in back
     assert 'value="Kept as typed"' in back
 
@@ -87,9 +95,9 @@ def test_it_is_corrected_and_withdrawn(client: TestClient, number: int) -> None:
     at = f"{AT}/{found[1]}"
     assert 'value="A feast"' in read(client, f"{at}/edit")
     other = DAY | {"name_en": "The feast"}
-    send(client, f"{at}/correction", **other, plan=digest(send(client, f"{at}/correction/plan", 200, **other)))
+    send(client, f"{at}/correction", **other, plan=digest(ask(client, f"{at}/correction/plan", 200, **other)))
     assert "The feast" in read(client, f"{at}/withdrawal")
-    plan = send(client, f"{at}/withdrawal/plan", 200, source="A slip")
+    plan = ask(client, f"{at}/withdrawal/plan", 200, source="A slip")
     send(client, f"{at}/withdrawal", source="A slip", plan=digest(plan))
     assert "Withdrawn: 1" in read(client, "/calendar?year=2026")
     assert "27 March" in text(read(client, f"/instructions/{number}"))

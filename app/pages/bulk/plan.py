@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from pydantic import ValidationError
 from starlette.datastructures import QueryParams
@@ -16,6 +17,7 @@ from app.instructions.labels import IMPORTANCE
 from app.kit.db import Work
 from app.kit.errors import NotFound
 from app.kit.i18n import translate
+from app.kit.lists.filter import MOST as LONGEST_PAGE
 from app.kit.validation import as_invalid
 from app.pages.bulk.choice import as_text, choice
 from app.pages.bulk.options import options
@@ -62,7 +64,15 @@ def _before(work: Work, actor: Actor, noun: Noun, name: str, items: Sequence[Ite
 def planned_view(work: Work, actor: Actor, noun: Noun, said: Chosen, typed: Mapping[str, Any]) -> dict[str, Any]:
     """With what was said of the act: its digest binds what is done to what is seen here."""
     found = plan(work, actor, noun, said)
-    return _frame(work, actor, noun, act_of(said), found.rows) | {"plan": found.digest, "typed": typed}
+    chosen = {"chosen_at": chosen_at(noun, act_of(said), found.rows)}
+    return _frame(work, actor, noun, act_of(said), found.rows) | chosen | {"plan": found.digest, "typed": typed}
+
+
+def chosen_at(noun: Noun, name: str, rows: Sequence[Foreseen]) -> str:
+    """Where the same rows stand chosen; more than an address can name are chosen anew on the list."""
+    if len(rows) > LONGEST_PAGE:
+        return f"{noun.path}/bulk"
+    return f"{noun.path}/bulk/plan?{urlencode([('act', name), *(('number', row.number) for row in rows)])}"
 
 
 def _frame(work: Work, actor: Actor, noun: Noun, name: str, rows: Sequence[Foreseen]) -> dict[str, Any]:
@@ -74,6 +84,7 @@ def _frame(work: Work, actor: Actor, noun: Noun, name: str, rows: Sequence[Fores
         "rows": [_row(row, work.language) for row in rows],
         "possible": sum(row.error is None for row in rows),
         "plan": "",
+        "chosen_at": "",
         "problem": "",
         "importances": [(value.value, translate(text)) for value, text in IMPORTANCE.items()],
         **options(work, actor, noun.name, name, [row.number for row in rows]),

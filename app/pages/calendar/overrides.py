@@ -47,7 +47,7 @@ def new(call: Keep) -> Response:
     return call.page(FORM, form_view, Action.ADD)
 
 
-@router.post("/overrides/plan")
+@router.get("/overrides/plan")
 def plan_new(call: Keep) -> Response:
     return look(call, Action.ADD)
 
@@ -62,7 +62,7 @@ def edit(override_id: Key, call: Keep) -> Response:
     return call.page(FORM, form_view, Action.CORRECT, override_id)
 
 
-@router.post("/overrides/{override_id}/correction/plan")
+@router.get("/overrides/{override_id}/correction/plan")
 def plan_correction(override_id: Key, call: Keep) -> Response:
     return look(call, Action.CORRECT, override_id)
 
@@ -77,7 +77,7 @@ def withdrawal(override_id: Key, call: Keep) -> Response:
     return call.page(FORM, form_view, Action.WITHDRAW, override_id)
 
 
-@router.post("/overrides/{override_id}/withdrawal/plan")
+@router.get("/overrides/{override_id}/withdrawal/plan")
 def plan_withdrawal(override_id: Key, call: Keep) -> Response:
     return look(call, Action.WITHDRAW, override_id)
 
@@ -88,7 +88,7 @@ def withdraw(override_id: Key, call: Keep) -> Response:
 
 
 def look(call: PageCall, action: Action, override_id: int | None = None) -> Response:
-    """The dry run."""
+    """The dry run. What is asked for stands in the address: the way back leads through it."""
     again = Again(FORM, form_view, action, override_id)
     model: type[OverrideIn | WithdrawalIn] = WithdrawalIn if action is Action.WITHDRAW else OverrideIn
     body = call.read(model, again)

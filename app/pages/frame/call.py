@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import IntegrityError
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, QueryParams
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.actor import Actor
@@ -78,10 +78,11 @@ class PageCall:
             return verb(work, actor, *args)
 
     def read(self, model: type[B], again: Again | None = None, **more: Any) -> B:
-        """The posted form as a model. What does not fit comes back as the filled page (`again`) or as 422."""
+        """The form as a model: what was posted, or what the address says. What does not fit comes back as the filled
+        page (`again`) or as 422."""
         try:
             typed_in = {"typed_in": i18n.choose(None, self._language.cookie, self._language.accept)}
-            return model.model_validate({**form_values(self.form), **more}, context=typed_in)
+            return model.model_validate({**form_values(self._said), **more}, context=typed_in)
         except ValidationError as error:
             raise self._corrected(as_invalid(error.errors(), of_form=True), again) from error
 
@@ -193,9 +194,13 @@ class PageCall:
             context = dict(again.view(work, actor, *again.args))
             messages = {**error.errors, **lost_files(self.form, error)}
             context["errors"] = {name: spoken(message, work.language) for name, message in messages.items()}
-            context["typed"] = form_values(self.form)
+            context["typed"] = form_values(self._said)
             context.setdefault("field_labels", conflicts.labels(messages))
             return Filled(self.render(again.template, context, work=work, actor=actor, status=422))
+
+    @property
+    def _said(self) -> FormData | QueryParams:
+        return self.form if self.form is not None else self.request.query_params
 
     def _entered(self, *, writes: bool) -> Any:
         cookie = self.request.cookies.get(SESSION_COOKIE)

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData, QueryParams, UploadFile
 
 from app.accounts.entry.doorstep import Once
 from app.files.receiving import FIELD
@@ -20,7 +20,7 @@ TEMPLATE_FIELD = "template_id"
 FRAME = frozenset({ONCE_FIELD, VERSION_FIELD, TEMPLATE_FIELD})
 
 
-def form_values(form: FormData | None) -> dict[str, Any]:
+def form_values(form: FormData | QueryParams | None) -> dict[str, Any]:
     """name → text, or a list of texts for `name[]`-like repeated fields; files are left out."""
     values: dict[str, Any] = {}
     for name, value in (form or FormData()).multi_items():

@@ -1,6 +1,6 @@
 // Comforts only: every page does its whole work without them.
 import { advising } from "./advice.js";
-import { wayBack } from "./back.js";
+import { instead, wayBack } from "./back.js";
 import { copying } from "./copy.js";
 import { dialogs } from "./dialogs.js";
 import { dueDates } from "./due.js";
@@ -14,6 +14,7 @@ import { reading } from "./reading.js";
 
 const html = document.documentElement;
 forms(document);
+instead(document);
 wayBack(document);
 folding(document);
 files(document);

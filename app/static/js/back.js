@@ -11,3 +11,9 @@ export function wayBack(root) {
   }
   if (hash.startsWith("#/")) root.querySelector(`[data-rows] th a[href="${CSS.escape(hash.slice(1))}"]`)?.focus();
 }
+
+// An answer to what a form asked, with nothing changed, is gone back to as the page that asks, not by sending it again.
+export function instead(root) {
+  const asked = root.querySelector("[data-instead]");
+  if (asked) history.replaceState(history.state, "", asked.dataset.instead);
+}
