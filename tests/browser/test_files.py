@@ -58,6 +58,7 @@ def test_several_are_sent_at_once_and_what_is_refused_says_why(case: Case) -> No
     page = case.opened()
     form = page.locator("form[data-upload]")
     form.locator("input[type=file]").set_input_files([PHOTO, LIAR, ACT])
+    expect(form.get_by_role("listitem").first).to_have_text("Суырғыш цех.jpg")
     page.get_by_role("button", name="Send the files").click()
     expect(form.get_by_text("photo.jpg: this type of file is not taken")).to_be_visible()
     expect(form.get_by_text("Sent", exact=True)).to_have_count(2)

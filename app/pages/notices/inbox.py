@@ -20,8 +20,16 @@ Own = Annotated[PageCall, needs("self.manage")]
 PAGE, ADDRESS = "inbox/list.html", "/inbox"
 
 
+LINES = 20
+"""A line takes a hand's breadth on a telephone."""
+
+
+def shorter(query: InboxQuery) -> InboxQuery:
+    return query.model_copy(update={"limit": LINES})
+
+
 def view(work: Work, actor: Actor, query: InboxQuery) -> dict[str, Any]:
-    page = inbox.lines(work, actor, query)
+    page = inbox.lines(work, actor, query if "limit" in query.model_fields_set else shorter(query))
     return {
         "lines": page.rows,
         "query": query,

@@ -13,6 +13,7 @@ from app.kit.db import Work
 from app.kit.i18n import N_
 from app.pages.frame.answers import Again
 from app.pages.frame.call import PageCall, needs
+from app.pages.frame.forms import form_values
 from app.pages.instructions.advice import answered
 from app.pages.series.form import change_view, order_view
 from app.pages.series.view import PAGE, mark_of, series_view
@@ -21,6 +22,7 @@ from app.recurrence.listing import SeriesQuery, listed
 from app.recurrence.models import Series
 from app.recurrence.ordering import order
 from app.recurrence.previewing import preview, preview_change
+from app.recurrence.rules import RuleKind
 from app.recurrence.schemas import ChangeDraft, EndingIn, SeriesChange, SeriesDraft, SeriesIn
 
 router = APIRouter(prefix="/series")
@@ -55,13 +57,13 @@ def new(call: Create) -> Response:
 @router.post("/preview")
 def preview_new(call: Create) -> Response:
     again = Again(NEW, order_view, call.request.query_params)
-    return answered(call, again, "coming", preview, call.read(SeriesDraft, again))
+    return answered(call, again, "coming", preview, call.read(SeriesDraft, again, **beside_the_rule(call)))
 
 
 @router.post("")
 def create(call: Create) -> Response:
     again = Again(NEW, order_view, call.request.query_params)
-    body = call.read(SeriesIn, again)
+    body = call.read(SeriesIn, again, **beside_the_rule(call))
     notice = N_("The recurring instruction is ordered, and its first one given")
     return call.change(order, body, to=address, notice=notice, again=again)
 
@@ -79,13 +81,14 @@ def change_form(number: Key, call: Keep) -> Response:
 @router.post("/{number}/changes/preview")
 def preview_of_change(number: Key, call: Keep) -> Response:
     again = Again(CHANGE, change_view, number)
-    return answered(call, again, "coming", preview_change, number, call.read(ChangeDraft, again))
+    draft = call.read(ChangeDraft, again, **beside_the_rule(call))
+    return answered(call, again, "coming", preview_change, number, draft)
 
 
 @router.post("/{number}/changes")
 def save_change(number: Key, call: Keep) -> Response:
     again = Again(CHANGE, change_view, number)
-    body = call.read(SeriesChange, again)
+    body = call.read(SeriesChange, again, **beside_the_rule(call))
     notice = N_("The change is saved; what was given stays as it is")
     return call.change(change, number, body, call.version, to=address, notice=notice, again=again)
 
@@ -95,6 +98,12 @@ def save_ending(number: Key, call: Keep) -> Response:
     again = Again(PAGE, series_view, number, None, "ending")
     body = call.read(EndingIn, again)
     return call.change(end, number, body, call.version, to=address, notice=N_("The series is ended"), again=again)
+
+
+def beside_the_rule(call: PageCall) -> dict[str, str]:
+    """What belongs to another kind of rule than the chosen one is not asked for: the form does not even show it."""
+    weekly = form_values(call.form).get("kind") == RuleKind.WEEKLY
+    return {"day": ""} if weekly else {"weeks": "", "weekday": ""}
 
 
 def address(row: Series) -> str:

@@ -101,7 +101,25 @@ function uploading(form) {
   });
 }
 
+// What is chosen is named, one a line: the browser itself says «2 files», in its own language.
+function naming(place) {
+  const input = place.querySelector("input[type=file]");
+  const list = document.createElement("ul");
+  list.setAttribute("aria-live", "polite");
+  place.dataset.named = "";
+  place.append(list);
+  const name = () => list.replaceChildren(...[...input.files].map((file) => {
+    const row = document.createElement("li");
+    row.textContent = file.name;
+    return row;
+  }));
+  input.addEventListener("change", name);
+  input.form.addEventListener("reset", () => setTimeout(name));
+  name();
+}
+
 export function files(root) {
+  for (const place of root.querySelectorAll(".file-pick")) naming(place);
   for (const place of root.querySelectorAll("[data-drop]")) dropping(place);
   for (const form of root.querySelectorAll("form[data-upload]")) uploading(form);
 }
