@@ -11,9 +11,9 @@ from app.bodies.models import Body
 from app.enterprises.models import Enterprise
 from app.issues import registering
 from app.issues.history import history_of
-from app.issues.models import Issue, IssueLink
-from app.issues.moves import linking, readers, working
-from app.issues.schemas import AcceptanceIn, IssueEdit, IssueIn, LinkIn, ReadersIn
+from app.issues.models import Issue, IssueLink, IssueOutcome
+from app.issues.moves import closing, linking, readers, working
+from app.issues.schemas import AcceptanceIn, ClosureIn, IssueEdit, IssueIn, LinkIn, ReadersIn
 from app.kit.db import Work
 from app.kit.errors import Invalid, NotFound
 from tests import factories as make
@@ -47,6 +47,19 @@ def test_a_link_to_what_has_become_confidential_is_told_no_more(work: Work, offi
     linking.link(work, office, issue.id, LinkIn(number=other.id))
     readers.set_readers(work, office, other.id, ReadersIn(confidential=True))
     assert kinds(work, make.office(work), issue, internal=True) == ["issue.creation"]
+
+
+def test_a_duplicate_of_what_is_not_theirs_to_see_is_still_told_as_closed(
+    work: Work, office: Actor, enki: Enterprise
+) -> None:
+    issue, secret = make.issue(work, office, enki), make.issue(work, office, enki, confidential=True)
+    said = ClosureIn(outcome=IssueOutcome.DUPLICATE, grounds=f"The same as No. {secret.id}", duplicate_of=secret.id)
+    closing.close(work, office, issue.id, said)
+    seal(work)
+    told = history_of(work, make.contact(work, enki), issue.id, internal=False)[0]
+    assert (told.kind, told.changes["outcome"][1], told.text) == ("issue.closure", "duplicate", None)
+    assert "link" not in told.changes
+    assert history_of(work, office, issue.id, internal=True)[0].changes["link"][1][1] == secret.id
 
 
 def test_a_link_is_taken_away_by_who_sees_both_ends(work: Work, office: Actor, enki: Enterprise) -> None:
