@@ -405,6 +405,9 @@ def absences() -> dict[str, Route]:
         "POST /absences": Route(body=said),
         f"GET {one}": Route("absence", seen_is_enough=True),
         f"POST {one}/ending": Route("absence"),
+        f"PATCH {one}": Route("absence", {"last_on": "2026-12-01"}),
+        f"GET {one}/edit": Route("absence"),
+        f"POST {one}/edit": Route("absence", {"last_on": "2026-12-01"}),
     }
 
 

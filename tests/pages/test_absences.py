@@ -53,6 +53,28 @@ def test_while_it_lasts_every_page_says_for_whom_one_stands_in(scene: Scene) -> 
     assert strip(asan.get("/").text) == ""
 
 
+def test_its_last_day_and_substitute_are_changed_and_desks_tell_of_it(scene: Scene) -> None:
+    nurlan, asan = scene.house.client(scene.nurlan), scene.house.client(scene.asan)
+    nurlan.post("/absences", data=scene.said(first_on="2026-03-11"))
+    assert "You are absent: 11 March – 12 March. Stands in: Asan" in nurlan.get("/").text
+    assert "You are to stand in: 11 March – 12 March. Absent: Nurlan" in asan.get("/").text
+    form = re.findall(r"/absences/\d+/edit", nurlan.get("/absences").text)[0]
+    assert asan.get(form).status_code == 403
+    said = {"version": "1", "substitute_id": str(scene.asan.person_id)}
+    wrong = nurlan.post(form, data={**said, "last_on": "2026-03-10"})
+    assert (wrong.status_code, "The last day must not be before the first" in wrong.text) == (422, True)
+    assert nurlan.post(form, data={**said, "last_on": "2026-03-20"}).status_code == 303
+    assert "11 March – 20 March" in asan.get("/").text
+    assert nurlan.post(form, data={**said, "last_on": "2026-03-21"}).status_code == 412
+    at = f"/api/v1{form.removesuffix('/edit')}"
+    with scene.house.work() as work:
+        other = make.person(work, Role.OFFICER, name="Dana", body_id=scene.nurlan.standings[0].body_id)
+    changed = nurlan.patch(at, json={"substitute_id": other.person_id}, headers={"If-Match": '"v2"'}).json()
+    assert (changed["substitute"], changed["version"], changed["last_on"]) == ("Dana", 3, "2026-03-20")
+    assert "You are to stand in" not in asan.get("/").text
+    assert nurlan.get("/").text.count("Stands in: Dana") == 1
+
+
 def test_what_is_typed_wrongly_comes_back_filled(scene: Scene) -> None:
     answer = scene.house.client(scene.nurlan).post("/absences", data=scene.said(last_on="2026-03-09"))
     assert answer.status_code == 422

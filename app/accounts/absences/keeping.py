@@ -1,7 +1,7 @@
 """Absences: saying who stands in for whom and when, and ending that early. It ends by itself with its last day."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -28,11 +28,13 @@ def create(work: Work, actor: Actor, body: AbsenceIn) -> Absence:
     By the person, the head of the same body, the office in its region, or the admin. The person and the head choose
     among those who have the same role at the same place; the office and the admin also among the region's officials.
     """
-    person = _both(work, actor, body)
+    person = both(work, body.person_id or actor.person_id, body.substitute_id)
     lent = _lent(work, actor, person, body)
-    footings = _footings(work, actor, lent, body.substitute_id)
-    _check_days(work, body)
-    _check_free(work, person.id, body, footings)
+    footings = footings_of(work, actor, lent, body.substitute_id)
+    if body.first_on < work.today:
+        raise Invalid(first_on=N_("This day is past"))
+    check_days(body.first_on, body.last_on)
+    check_free(work, person.id, body, footings)
     if body.confidential and person.id != actor.person_id:
         raise Invalid(confidential=N_("Only the person may hand over confidential matters"))
     absence = Absence(
@@ -71,19 +73,22 @@ def may_keep(work: Work, actor: Actor, absence: Absence) -> bool:
     """Whether the actor may end it and read its reason."""
     if absence.person_id == actor.person_id:
         return True
-    held = posts_of(work, absence.person_id)
+    return keeps(work, actor, handed_over(work, absence))
+
+
+def handed_over(work: Work, absence: Absence) -> list[Post]:
+    """What it lends and the person still has."""
     lent = select(AbsenceRole.membership_id).where(AbsenceRole.absence_id == absence.id)
     ids = set(work.session.scalars(lent))
-    return keeps(work, actor, [post for post in held if post.id in ids])
+    return [post for post in posts_of(work, absence.person_id) if post.id in ids]
 
 
-def _both(work: Work, actor: Actor, body: AbsenceIn) -> Person:
+def both(work: Work, person_id: int, substitute_id: int) -> Person:
     """The absent one. Both are locked, the lowest first: nobody becomes a substitute and absent at the same moment."""
-    person_id = body.person_id or actor.person_id
-    if person_id == body.substitute_id:
+    if person_id == substitute_id:
         raise Invalid(substitute_id=N_("Nobody stands in for themselves"))
     people = {}
-    for one in sorted((person_id, body.substitute_id)):
+    for one in sorted((person_id, substitute_id)):
         try:
             people[one] = take(work, one)
         except NotFound as error:
@@ -111,7 +116,7 @@ def keeps_one(work: Work, actor: Actor, held: Sequence[Post]) -> bool:
     return any(keeps(work, actor, [post]) for post in held)
 
 
-def _footings(work: Work, actor: Actor, lent: Sequence[Post], substitute_id: int) -> dict[int, int]:
+def footings_of(work: Work, actor: Actor, lent: Sequence[Post], substitute_id: int) -> dict[int, int]:
     """Membership that is lent → the substitute's own that makes them fit for it."""
     anybody = keeps(work, actor, lent, alone=True)
     found = {post.id: substitutes(work, post, anybody=anybody, person_id=substitute_id) for post in lent}
@@ -120,18 +125,16 @@ def _footings(work: Work, actor: Actor, lent: Sequence[Post], substitute_id: int
     return {one: fit[substitute_id] for one, fit in found.items()}
 
 
-def _check_days(work: Work, body: AbsenceIn) -> None:
-    if body.first_on < work.today:
-        raise Invalid(first_on=N_("This day is past"))
-    if body.last_on < body.first_on:
+def check_days(first_on: date, last_on: date) -> None:
+    if last_on < first_on:
         raise Invalid(last_on=N_("The last day must not be before the first"))
-    if body.last_on - body.first_on > LONGEST:
+    if last_on - first_on > LONGEST:
         raise Invalid(last_on=N_("An absence is at most a year long"))
 
 
-def _check_free(work: Work, person_id: int, body: AbsenceIn, lent: Iterable[int]) -> None:
-    """In those days none of it is lent already, the person stands in for nobody, and the substitute is there."""
-    if _there_is(work, body, or_(*(covers(one) for one in lent))):
+def check_free(work: Work, person_id: int, body: AbsenceIn, lent: Iterable[int], *, besides: int = 0) -> None:
+    """In those days none of it is lent already but by the absence `besides`, the person stands in for nobody, and the substitute is there."""
+    if _there_is(work, body, Absence.id != besides, or_(*(covers(one) for one in lent))):
         raise Invalid(first_on=N_("An absence is written down for these days already"))
     if _there_is(work, body, Absence.person_id == body.substitute_id):
         raise Invalid(substitute_id=N_("This person is absent too in these days"))

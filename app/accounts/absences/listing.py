@@ -57,6 +57,7 @@ class AbsenceRow:
     confidential: bool
     keeps: bool
     reason: AbsenceReason | None
+    version: int
     membership: MembershipRow | None = None
 
 
@@ -88,6 +89,7 @@ def _rows(work: Work, actor: Actor) -> Select[Any]:
             Absence.first_on, Absence.id, Absence.person_id, Absent.name.label("absent"), Absence.membership_id,
             Absence.substitute_id, Substitute.name.label("substitute"), Absence.last_on, Absence.ended_on,
             _state(work.today).label("state"), Absence.confidential, kept.label("keeps"), Absence.reason,
+            Absence.version,
         )
         .join(Absent, Absent.id == Absence.person_id)
         .join(Substitute, Substitute.id == Absence.substitute_id)
@@ -120,7 +122,7 @@ def _told(work: Work, rows: Iterable[Any]) -> list[AbsenceRow]:
         AbsenceRow(
             row.id, row.person_id, row.absent, row.membership_id, row.substitute_id, row.substitute, row.first_on,
             row.last_on, row.ended_on, AbsenceState(row.state), row.confidential, bool(row.keeps),
-            row.reason if row.keeps else None, roles.get(row.membership_id),
+            row.reason if row.keeps else None, row.version, roles.get(row.membership_id),
         )
         for row in found
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.kit.columns import Base, EnumText, Id, Moment
+from app.kit.columns import Base, EnumText, Id, Moment, Version
 
 
 class AbsenceReason(StrEnum):
@@ -43,6 +43,7 @@ class Absence(Base):
     """The day from which it holds no more, where it was ended before its last day was over."""
     set_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[Moment]
+    version: Mapped[Version]
 
 
 class AbsenceRole(Base):

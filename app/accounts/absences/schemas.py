@@ -5,7 +5,7 @@ from typing import Annotated
 
 from app.accounts.absences.models import AbsenceReason
 from app.accounts.schemas import Key
-from app.kit.inputs import Input
+from app.kit.inputs import Input, Patch
 from app.kit.text import BlankIsNone
 
 
@@ -22,3 +22,10 @@ class AbsenceIn(Input):
     reason: AbsenceReason
     confidential: bool = False
     """With the confidential matters of the person too: only the person may say so."""
+
+
+class AbsenceEdit(Patch):
+    """What may be changed of an absence that is not over."""
+
+    last_on: date | None = None
+    substitute_id: Key | None = None

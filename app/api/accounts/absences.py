@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
+from app.accounts.absences import editing
 from app.accounts.absences import keeping as absences
 from app.accounts.absences import listing as absence_listing
 from app.accounts.absences.listing import AbsenceQuery, AbsenceRow, AbsenceState
 from app.accounts.absences.models import Absence, AbsenceReason
-from app.accounts.absences.schemas import AbsenceIn
+from app.accounts.absences.schemas import AbsenceEdit, AbsenceIn
 from app.accounts.absences.standing_in import choice
 from app.accounts.actor import Actor
 from app.accounts.schemas import Key
@@ -43,6 +44,7 @@ class AbsenceOut(BaseModel):
     confidential: bool
     keeps: bool
     reason: AbsenceReason | None
+    version: int
 
 
 class SubstituteOut(BaseModel):
@@ -96,6 +98,11 @@ def substitutes_of(work: Work, actor: Actor, person_id: int | None, membership_i
 @router.get("/{absence_id}", responses=errors(404), summary="One absence")
 def read_absence(absence_id: RowId, call: Own) -> AbsenceOut:
     return call(absence_listing.one, absence_id, then=absence_out)
+
+
+@router.patch("/{absence_id}", responses=errors(404, 409, 412, 428), summary="Change the last day or the substitute")
+def change_absence(absence_id: RowId, body: AbsenceEdit, call: Own) -> AbsenceOut:
+    return call(editing.edit, absence_id, body, call.version, then=after)
 
 
 @router.post("/{absence_id}/ending", status_code=201, responses=errors(404, 409), summary="End an absence today")

@@ -7,16 +7,18 @@ from fastapi import APIRouter
 from pydantic import AfterValidator, Field
 from starlette.responses import Response
 
+from app.accounts.absences import editing
 from app.accounts.absences import keeping as absences
 from app.accounts.absences import listing as absence_listing
 from app.accounts.absences.labels import REASON, STATE
 from app.accounts.absences.listing import AbsenceQuery
-from app.accounts.absences.schemas import AbsenceIn
+from app.accounts.absences.schemas import AbsenceEdit, AbsenceIn
 from app.accounts.absences.standing_in import MOST, Candidate, choice, kept_people
 from app.accounts.actor import Actor
 from app.accounts.schemas import Key
 from app.kit import i18n
 from app.kit.db import Work
+from app.kit.errors import Forbidden
 from app.kit.i18n import N_
 from app.kit.text import one_line
 from app.pages.frame.answers import Again
@@ -27,7 +29,8 @@ from app.pages.frame.renderer import ROLE_NAMES
 router = APIRouter()
 Own = Annotated[PageCall, needs("self.manage")]
 ADDRESS = "/absences"
-NEW_PAGE = "absences/new.html"
+NEW_PAGE, EDIT_PAGE = "absences/new.html", "absences/edit.html"
+FIELDS = {"first_on": N_("First day"), "last_on": N_("Last day"), "substitute_id": N_("Who stands in")}
 
 
 class AbsencePage(AbsenceQuery):
@@ -63,6 +66,26 @@ def new_view(work: Work, actor: Actor, said: Mapping[str, Any]) -> dict[str, Any
     }
 
 
+def edit_view(work: Work, actor: Actor, absence_id: int) -> dict[str, Any]:
+    """What stands now. Whoever stands in is offered too where only somebody else could have named them."""
+    row = absence_listing.one(work, actor, absence_id)
+    if not row.keeps:
+        raise Forbidden
+    found = choice(work, actor, row.person_id, row.membership_id)
+    offered = {row.substitute_id: row.substitute} | {one.person_id: _words(work, one) for one in found.candidates}
+    return {
+        "row": row,
+        "what": row.person,
+        "version": row.version,
+        "address": ADDRESS,
+        "substitutes": list(offered.items()),
+        "field_labels": {name: i18n.translate(words) for name, words in FIELDS.items()},
+        "field_options": {"substitute_id": list(offered.items())},
+        "last_on": row.last_on,
+        "substitute_id": row.substitute_id,
+    }
+
+
 def _number(said: Any) -> int | None:
     return int(said) if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 16 else None
 
@@ -91,6 +114,18 @@ def create(call: Own) -> Response:
     again = Again(NEW_PAGE, new_view, {"person_id": form_values(call.form).get("person_id")})
     body = call.read(AbsenceIn, again)
     return call.change(absences.create, body, to=ADDRESS, notice=N_("The absence is written down"), again=again)
+
+
+@router.get(f"{ADDRESS}/{{absence_id}}/edit")
+def edit(absence_id: Key, call: Own) -> Response:
+    return call.page(EDIT_PAGE, edit_view, absence_id)
+
+
+@router.post(f"{ADDRESS}/{{absence_id}}/edit")
+def save_edit(absence_id: Key, call: Own) -> Response:
+    again = Again(EDIT_PAGE, edit_view, absence_id)
+    body, notice = call.read(AbsenceEdit, again), N_("The absence is changed")
+    return call.change(editing.edit, absence_id, body, call.version, to=ADDRESS, notice=notice, again=again)
 
 
 @router.post(f"{ADDRESS}/{{absence_id}}/ending")

@@ -28,6 +28,7 @@ WORDS: Words = {
     "person.token_creation": (N_("made an API token"), "key", ""),
     "person.token_revocation": (N_("revoked an API token"), "stop", ""),
     "person.absence": (N_("wrote an absence down"), "calendar", ""),
+    "person.absence_edit": (N_("changed an absence"), "edit", ""),
     "person.absence_end": (N_("ended an absence"), "stop", ""),
     "person.feed_creation": (N_("made a calendar address"), "key", ""),
     "person.webhook_creation": (N_("made a webhook"), "link", ""),

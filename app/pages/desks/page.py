@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from app.accounts.absences.notes import notes
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.calendar.distance import distance, extended
@@ -41,7 +42,12 @@ router = APIRouter()
 
 @router.get("/")
 def show(call: Annotated[PageCall, needs("self.manage")]) -> Response:
-    return call.respond(lambda work, actor: call.render(*desk(work, actor), work=work, actor=actor))
+    return call.respond(shown, call)
+
+
+def shown(work: Work, actor: Actor, call: PageCall) -> Response:
+    template, context = desk(work, actor)
+    return call.render(template, {**context, "absence_notes": notes(work, actor)}, work=work, actor=actor)
 
 
 def desk(work: Work, actor: Actor) -> tuple[str, dict[str, Any]]:

@@ -1,0 +1,68 @@
+"""Changing an absence that is written down: until when it lasts, and who stands in."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete
+
+from app.accounts.absences.keeping import both, check_days, check_free, footings_of, handed_over, may_keep
+from app.accounts.absences.models import Absence, AbsenceRole
+from app.accounts.absences.schemas import AbsenceEdit, AbsenceIn
+from app.accounts.actor import Actor
+from app.accounts.history import told
+from app.kit.db import Work
+from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Stale
+from app.kit.i18n import N_
+
+FIELDS = ("last_on", "substitute_id", "confidential")
+
+
+def edit(work: Work, actor: Actor, absence_id: int, body: AbsenceEdit, expected: int | None = None) -> Absence:
+    """By whoever keeps it; 409 where it is over. Where it was not the person who names another substitute, this one
+    sees nothing confidential."""
+    absence = work.session.get(Absence, absence_id)
+    if absence is None:
+        raise NotFound
+    said = body.given()
+    person = both(work, absence.person_id, said.get("substitute_id", absence.substitute_id))
+    work.session.refresh(absence)
+    if not may_keep(work, actor, absence):
+        raise Forbidden if absence.substitute_id == actor.person_id else NotFound
+    if expected is not None and absence.version != expected:
+        raise Stale
+    if absence.ended_on is not None or absence.last_on < work.today:
+        raise Conflict(N_("This absence is over"))
+    if said.get("last_on", absence.last_on) < work.today:
+        raise Invalid(last_on=N_("This day is past"))
+    wanted = _wanted(actor, absence, said)
+    check_days(wanted.first_on, wanted.last_on)
+    lent = handed_over(work, absence)
+    check_free(work, person.id, wanted, [post.id for post in lent], besides=absence.id)
+    if wanted.substitute_id != absence.substitute_id:
+        _hand_over(work, absence, footings_of(work, actor, lent, wanted.substitute_id))
+    changes = {
+        name: (getattr(absence, name), getattr(wanted, name))
+        for name in FIELDS
+        if getattr(absence, name) != getattr(wanted, name)
+    }
+    if changes:
+        for name, (_, value) in changes.items():
+            setattr(absence, name, value)
+        absence.version += 1
+        told(work, actor, person, "absence_edit", {"id": (absence.id, absence.id), **changes}, permission="self.manage")
+    return absence
+
+
+def _hand_over(work: Work, absence: Absence, footings: Mapping[int, int]) -> None:
+    """By the new substitute's own memberships; what the person has no more is handed over no more."""
+    roles = delete(AbsenceRole).where(AbsenceRole.absence_id == absence.id)
+    work.session.execute(roles)
+    work.session.add_all(AbsenceRole(absence_id=absence.id, membership_id=one, footing_id=footing)
+                         for one, footing in footings.items())  # fmt: skip
+
+
+def _wanted(actor: Actor, absence: Absence, said: dict[str, object]) -> AbsenceIn:
+    names = ("person_id", "membership_id", "substitute_id", "first_on", "last_on", "reason", "confidential")
+    whole = {name: getattr(absence, name) for name in names} | said
+    if whole["substitute_id"] != absence.substitute_id and actor.person_id != absence.person_id:
+        whole["confidential"] = False
+    return AbsenceIn.model_validate(whole)
