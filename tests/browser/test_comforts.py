@@ -144,3 +144,16 @@ def test_the_way_back_leads_to_the_list_and_row_that_one_came_from(open_at: Open
     page.locator(".crumbs a").first.click()
     page.wait_for_url("**/issues?sort=-number&importance=high#/issues/*")
     expect(page.get_by_role("link", name=words)).to_be_focused()
+
+
+def test_a_view_that_was_opened_and_changed_offers_to_keep_the_change(open_at: OpenAt) -> None:
+    page = open_at("/views/new?listing=issues&overdue=true")
+    page.get_by_label("Name").fill("Late ones")
+    page.get_by_role("button", name="Save").click()
+    page.goto("/issues?overdue=true&importance=high")
+    page.get_by_text("Views", exact=True).click()
+    page.get_by_role("link", name="Replace the conditions of the view: Late ones").click()
+    expect(page.get_by_label("Name")).to_have_value("Late ones")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/issues?*importance=high*")
+    expect(page.locator(".views summary b")).to_have_text("Late ones")

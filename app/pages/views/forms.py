@@ -10,8 +10,8 @@ from app.kit.i18n import translate
 from app.views import keeping
 from app.views.labels import AUDIENCE, LISTING
 from app.views.lists import LISTS
-from app.views.menu import menu
-from app.views.models import Audience, Listing
+from app.views.menu import Entry, menu
+from app.views.models import Audience, Listing, SavedView
 
 ANCHORS = {Role.OFFICER: (Audience.BODY, "body_id"), Role.OFFICE: (Audience.OFFICE, "territory_id")}
 
@@ -22,32 +22,45 @@ def list_view(work: Work, actor: Actor) -> dict[str, Any]:
     return {"lists": lists, "audience": {value: translate(text) for value, text in AUDIENCE.items()}}
 
 
-def new_view(work: Work, actor: Actor, listing: str, query: str) -> dict[str, Any]:
+def new_view(work: Work, actor: Actor, listing: str, query: str, replaces: str = "") -> dict[str, Any]:
+    """`replaces`: the own view whose conditions are to be replaced."""
     known = next((one for one in Listing if one.value == listing), None)
     if known is None:
         raise NotFound
-    own = [(entry.id, entry.name) for entry in menu(work, actor, known) if entry.owner_id == actor.person_id]
+    own = {entry.id: entry for entry in menu(work, actor, known) if entry.owner_id == actor.person_id}
+    replaced = next((entry for entry in own.values() if str(entry.id) == replaces), None)
     return {
         "listing": known,
         "list_name": translate(LISTING[known]),
         "query": query,
         "back": f"{LISTS[known].path}?{query}" if query else LISTS[known].path,
-        "own": own,
+        "own": [(entry.id, entry.name) for entry in own.values()],
+        "now": _now(work, actor, replaced) if replaced is not None else {},
         "shares": shares(work, actor),
     }
+
+
+def _now(work: Work, actor: Actor, entry: Entry) -> dict[str, Any]:
+    """What stands of a view: all but its conditions stays."""
+    row = keeping.find(work, actor, entry.id)
+    return {"name": row.name, "replaces": row.id, "shared": _shared(row)}
+
+
+def _shared(view: SavedView) -> str:
+    anchor = view.body_id or view.territory_id
+    return f"{view.audience}-{anchor}" if anchor else view.audience.value
 
 
 def edit_view(work: Work, actor: Actor, view_id: int) -> dict[str, Any]:
     view = keeping.find(work, actor, view_id)
     keeping.allow(actor, view)
-    anchor = view.body_id or view.territory_id
     return {
         "view": view,
         "what": view.name,
         "version": view.version,
         "address": "/views",
         "name": view.name,
-        "shared": f"{view.audience}-{anchor}" if anchor else view.audience.value,
+        "shared": _shared(view),
         "shares": shares(work, actor),
     }
 

@@ -26,6 +26,7 @@ from app.views.schemas import Name, Query, SharedWith, ViewEdit, ViewIn
 from app.views.scope import may_change
 
 router = APIRouter(prefix="/views")
+REPLACES = "replaces"
 Own = Annotated[PageCall, needs("self.manage")]
 Key = Annotated[int, Path(ge=1, le=2**53)]
 Shared = Annotated[str, StringConstraints(pattern=r"^(private|(body|office)-[1-9][0-9]{0,14})$")]
@@ -54,8 +55,8 @@ def show(call: Own) -> Response:
 @router.get("/new")
 def new(call: Own) -> Response:
     params = call.request.query_params
-    query = urlencode([(name, value) for name, value in params.multi_items() if name != "listing"])
-    return call.page("views/new.html", new_view, params.get("listing", ""), query)
+    query = urlencode([(name, value) for name, value in params.multi_items() if name not in ("listing", REPLACES)])
+    return call.page("views/new.html", new_view, params.get("listing", ""), query, params.get(REPLACES, ""))
 
 
 @router.post("")

@@ -12,12 +12,14 @@ import { jumping } from "./jump.js";
 import { keys } from "./keys.js";
 import { live } from "./live.js";
 import { reading } from "./reading.js";
+import { standing } from "./views.js";
 
 const html = document.documentElement;
 forms(document);
 instead(document);
 wayBack(document);
 folding(document);
+standing(document);
 jumping(document);
 files(document);
 dialogs(document);
