@@ -22,6 +22,7 @@ class Scene:
             self.nurlan, self.asan = (
                 make.person(work, Role.OFFICER, name=name, body_id=energy.id) for name in ("Nurlan", "Asan")
             )
+            self.energy = energy.id
             self.issue = make.routed(work, self.office, make.enterprise(work), energy).id
 
     def said(self, **more: str) -> dict[str, str]:
@@ -68,7 +69,7 @@ def test_its_last_day_and_substitute_are_changed_and_desks_tell_of_it(scene: Sce
     assert nurlan.post(form, data={**said, "last_on": "2026-03-21"}).status_code == 412
     at = f"/api/v1{form.removesuffix('/edit')}"
     with scene.house.work() as work:
-        other = make.person(work, Role.OFFICER, name="Dana", body_id=scene.nurlan.standings[0].body_id)
+        other = make.person(work, Role.OFFICER, name="Dana", body_id=scene.energy)
     changed = nurlan.patch(at, json={"substitute_id": other.person_id}, headers={"If-Match": '"v2"'}).json()
     assert (changed["substitute"], changed["version"], changed["last_on"]) == ("Dana", 3, "2026-03-20")
     assert "You are to stand in" not in asan.get("/").text
