@@ -27,7 +27,7 @@ from app.notifications import sweeping
 from app.webhooks import sending
 from tests import factories as make
 from tests.access.doors import Door, Scene, doors, headers_of
-from tests.access.table import OPEN, ROUTES
+from tests.access.table import OPEN, OVERRIDE, ROUTES
 from tests.access.world import NOBODY, World
 from tests.house import whole_app
 from tests.secrecy import living, secret
@@ -62,6 +62,8 @@ of no record in the other, and nobody may tell which."""
 MORE = {
     "GET /issues": ({"overdue": "true"}, {"status": "closed"}, {"q": secret.SOUGHT}),
     "GET /instructions": ({"overdue": "true"}, {"q": secret.SOUGHT}),
+    # The day on which it is due by then.
+    "GET /calendar/overrides/plan": ({**OVERRIDE, "day": "2026-03-20"},),
 }
 """Other questions that are put to a list."""
 DIFFERS = (

@@ -24,6 +24,9 @@ NOTHING_OF_IT = _named(
         /reference/categories/{key}/edit /reference/legal-forms/new /reference/legal-forms/{key}/edit
         /reference/sectors/new /reference/sectors/{key}/edit /reference/territories/new
         /reference/territories/{key}/edit""",
+    what_a_change_of_the_calendar_would_move_as_the_administrator_sees_it_who_sees_nothing_of_it="""
+        /calendar/overrides/plan /calendar/overrides/{override_id}/correction/plan
+        /calendar/overrides/{override_id}/withdrawal/plan""",
     the_register_of_enterprises="""
         /api/v1/enterprises /api/v1/enterprises/similar /api/v1/enterprises/{enterprise_id}
         /api/v1/enterprises/{enterprise_id}/aliases /api/v1/enterprises/{enterprise_id}/history
