@@ -150,6 +150,8 @@ def test_a_view_that_was_opened_and_changed_offers_to_keep_the_change(open_at: O
     page = open_at("/views/new?listing=issues&overdue=true")
     page.get_by_label("Name").fill("Late ones")
     page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/issues?overdue=true")
+    expect(page.locator(".views summary b")).to_have_text("Late ones")
     page.goto("/issues?overdue=true&importance=high")
     page.get_by_text("Views", exact=True).click()
     page.get_by_role("link", name="Replace the conditions of the view: Late ones").click()
