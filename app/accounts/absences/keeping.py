@@ -133,7 +133,8 @@ def check_days(first_on: date, last_on: date) -> None:
 
 
 def check_free(work: Work, person_id: int, body: AbsenceIn, lent: Iterable[int], *, besides: int = 0) -> None:
-    """In those days none of it is lent already but by the absence `besides`, the person stands in for nobody, and the substitute is there."""
+    """In those days none of it is lent already but by the absence `besides`, the person stands in for nobody, and the
+    substitute is there."""
     if _there_is(work, body, Absence.id != besides, or_(*(covers(one) for one in lent))):
         raise Invalid(first_on=N_("An absence is written down for these days already"))
     if _there_is(work, body, Absence.person_id == body.substitute_id):
