@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "20261125_absence_version"
+revision: str = "20261125_versioned_absences"
 down_revision: str | None = "20261125_right"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
