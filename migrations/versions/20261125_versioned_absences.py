@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261125_versioned_absences"
-down_revision: str | None = "20261125_right"
+down_revision: str | None = "20261125_absence_roles"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
