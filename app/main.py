@@ -23,8 +23,8 @@ from app.pages import door as pages_door
 from app.worker import inside
 
 UPLOADS = re.compile(
-    r"(/api/v1)?/(issues|instructions|meetings)/\d+/attachments"
-    r"|/issues/\d+/(comments|resolution|confirmation|contest)|/instructions/\d+/(comments|reports)"
+    r"(/api/v1)?(/(issues|instructions|meetings)/\d+/attachments"
+    r"|/issues/\d+/(comments|resolution|confirmation|contest)|/instructions/\d+/(comments|reports))"
 )
 """Addresses to which files come, as forms of a page or as a program's."""
 

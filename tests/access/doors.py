@@ -43,13 +43,14 @@ class Door:
 
 
 def doors(app: FastAPI) -> list[Door]:
-    """Every route, those that are mounted too."""
-    found = []
+    """Every route, those that are mounted too. Where an address takes JSON or a form, both ask for the same."""
+    found: dict[Door, None] = {}
     for path, route in _routes(app.routes):
         calls = [dependency.call for dependency in route.dependant.dependencies]
         permission = next((needed for call in calls if (needed := getattr(call, "permission", None))), None)
-        found += [Door(method, path, permission) for method in sorted((route.methods or set()) - {"HEAD"})]
-    return found
+        methods = sorted((route.methods or set()) - {"HEAD"})
+        found |= dict.fromkeys(Door(method, path, permission) for method in methods)
+    return list(found)
 
 
 def _routes(routes: Iterable[BaseRoute], before: str = "") -> Iterator[tuple[str, APIRoute]]:

@@ -7,9 +7,11 @@ from fastapi import APIRouter
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
+from app.api.frame.with_files import accepts_files
 from app.api.instructions.shapes import InstructionOut
 from app.api.instructions.views import instruction_out
 from app.instructions import schemas as s
+from app.instructions.files import FILES
 from app.instructions.moves import reminding, removing, reporting, reviewing, talking, working
 from app.issues import instructing
 
@@ -24,6 +26,13 @@ Remove = Annotated[Call, needs("instruction.remove")]
 Comment = Annotated[Call, needs("instruction.comment")]
 Link = Annotated[Call, needs("instruction.link")]
 MOVE = errors(404, 409, 412)
+FILED = errors(404, 409, 412, 507)
+REPORTED = accepts_files(
+    router, "/reports", s.ReportIn, "instruction.contribute", FILES, reporting.report, instruction_out
+)
+COMMENTED = accepts_files(
+    router, "/comments", s.CommentIn, "instruction.comment", FILES, talking.comment, instruction_out, versioned=False
+)
 
 
 @router.post("/clarification", status_code=201, responses=MOVE, summary="Name the responsible body and the date")
@@ -46,7 +55,13 @@ def create_reminder(number: RowId, body: s.ReminderIn, call: Remind) -> Instruct
     return call(reminding.remind, number, body, call.version, then=instruction_out)
 
 
-@router.post("/reports", status_code=201, responses=MOVE, summary="Report on execution, finally or in the course")
+@router.post(
+    "/reports",
+    status_code=201,
+    responses=FILED,
+    summary="Report on execution, finally or in the course",
+    openapi_extra=REPORTED,
+)
 def create_report(number: RowId, body: s.ReportIn, call: Contribute) -> InstructionOut:
     return call(reporting.report, number, body, call.version, then=instruction_out)
 
@@ -61,7 +76,13 @@ def create_removal(number: RowId, body: s.RemovalIn, call: Remove) -> Instructio
     return call(removing.remove, number, body, call.version, then=instruction_out)
 
 
-@router.post("/comments", status_code=201, responses=errors(404), summary="Comment, publicly or internally")
+@router.post(
+    "/comments",
+    status_code=201,
+    responses=errors(404, 507),
+    summary="Comment, publicly or internally",
+    openapi_extra=COMMENTED,
+)
 def create_comment(number: RowId, body: s.CommentIn, call: Comment) -> InstructionOut:
     return call(talking.comment, number, body, then=instruction_out)
 

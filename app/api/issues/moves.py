@@ -7,14 +7,25 @@ from fastapi import APIRouter, Body
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
+from app.api.frame.with_files import accepts_files
 from app.api.issues.views import IssueOut, Links, issue_out, links_out
 from app.issues import registering
 from app.issues import schemas as s
+from app.issues.files import FILES
 from app.issues.moves import answering, closing, linking, readers, referrals, reminding, talking, working
 
 router = APIRouter(prefix="/issues/{number}", tags=["issues"])
 Referral = Annotated[s.RouteIn | s.TransferIn | s.EscalationIn, Body(discriminator="kind")]
 MOVE = errors(404, 409, 412)
+FILED = errors(404, 409, 412, 507)
+RESOLVED = accepts_files(router, "/resolution", s.ResolutionIn, "issue.resolve", FILES, working.resolve, issue_out)
+CONFIRMED = accepts_files(
+    router, "/confirmation", s.ConfirmationIn, "issue.confirm", FILES, answering.confirm, issue_out
+)
+CONTESTED = accepts_files(router, "/contest", s.ContestIn, "issue.contest", FILES, answering.contest, issue_out)
+COMMENTED = accepts_files(
+    router, "/comments", s.CommentIn, "issue.comment", FILES, talking.comment, issue_out, versioned=False
+)
 
 
 @router.post("/registration", status_code=201, responses=MOVE, summary="Register a draft")
@@ -59,12 +70,14 @@ def create_decision(number: RowId, body: s.DecisionIn, call: Annotated[Call, nee
     return call(working.decide, number, body, call.version, then=issue_out)
 
 
-@router.post("/resolution", status_code=201, responses=MOVE, summary="Report a resolution")
+@router.post("/resolution", status_code=201, responses=FILED, summary="Report a resolution", openapi_extra=RESOLVED)
 def create_resolution(number: RowId, body: s.ResolutionIn, call: Annotated[Call, needs("issue.resolve")]) -> IssueOut:
     return call(working.resolve, number, body, call.version, then=issue_out)
 
 
-@router.post("/confirmation", status_code=201, responses=MOVE, summary="The enterprise's two answers")
+@router.post(
+    "/confirmation", status_code=201, responses=FILED, summary="The enterprise's two answers", openapi_extra=CONFIRMED
+)
 def create_confirmation(
     number: RowId, body: s.ConfirmationIn, call: Annotated[Call, needs("issue.confirm")]
 ) -> IssueOut:
@@ -72,7 +85,9 @@ def create_confirmation(
     return call(answering.confirm, number, body, call.version, then=issue_out)
 
 
-@router.post("/contest", status_code=201, responses=MOVE, summary="Contest a resolution or a closing")
+@router.post(
+    "/contest", status_code=201, responses=FILED, summary="Contest a resolution or a closing", openapi_extra=CONTESTED
+)
 def create_contest(number: RowId, body: s.ContestIn, call: Annotated[Call, needs("issue.contest")]) -> IssueOut:
     return call(answering.contest, number, body, call.version, then=issue_out)
 
@@ -92,7 +107,13 @@ def create_readers(number: RowId, body: s.ReadersIn, call: Annotated[Call, needs
     return call(readers.set_readers, number, body, call.version, then=issue_out)
 
 
-@router.post("/comments", status_code=201, responses=errors(404), summary="Comment, publicly or internally")
+@router.post(
+    "/comments",
+    status_code=201,
+    responses=errors(404, 507),
+    summary="Comment, publicly or internally",
+    openapi_extra=COMMENTED,
+)
 def create_comment(number: RowId, body: s.CommentIn, call: Annotated[Call, needs("issue.comment")]) -> IssueOut:
     return call(talking.comment, number, body, then=issue_out)
 
