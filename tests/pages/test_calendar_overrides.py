@@ -1,12 +1,14 @@
 """Editing the calendar in the browser: a form, what would move, one approval."""
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.calendar.models import CalendarOverride, OverrideKind
 from tests import factories as make
 from tests import factories_instructions as give
 from tests.house import House
@@ -70,6 +72,19 @@ def test_one_approval_changes_the_calendar_and_the_dates(client: TestClient, num
     page = text(read(client, f"/instructions/{number}"))
     assert "changed the calendar: the due date moved" in page
     assert "Due: 27 March → 30 March · Day of the calendar that changed: 27 March Order No 7" in page
+
+
+def test_a_day_that_came_with_a_new_version_is_approved_from_the_calendar(house: House, client: TestClient) -> None:
+    with house.work() as work:
+        came = {**DAY, "day": date(2026, 3, 27), "kind": OverrideKind.DAY_OFF}
+        work.session.add(CalendarOverride(**came, withdrawn_on=work.today))
+    asking = rf'<form[^>]* method="get" action="({AT}/plan)">(.*?)</form>'
+    form = re.search(asking, read(client, "/calendar"), re.DOTALL)
+    assert form is not None
+    said = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[2]))
+    plan = ask(client, form[1], 200, **said)
+    assert send(client, AT, **said, plan=digest(plan)) == "/calendar?year=2026"
+    assert "counts once it is approved" not in read(client, "/calendar")
 
 
 def test_when_other_dates_would_move_by_now_these_are_shown_instead(house: House, client: TestClient) -> None:
