@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from app.accounts import members, people
+from app.accounts.absences import editing
 from app.accounts.absences import keeping as absences
 from app.accounts.absences import listing as absence_listing
 from app.accounts.absences.listing import AbsenceQuery, AbsenceState
+from app.accounts.absences.schemas import AbsenceEdit
 from app.accounts.absences.standing_in import choice, kept_people
 from app.accounts.actor import Actor
 from app.accounts.models import Person, Role
@@ -38,10 +40,10 @@ def staff(work: Work) -> Staff:
     return Staff(work)
 
 
-def wrong(verb: Callable[..., Any], *args: Any) -> set[str]:
+def wrong(verb: Callable[..., Any], *args: Any, **named: Any) -> set[str]:
     """The fields that a refusal names."""
     with pytest.raises(Invalid) as caught:
-        verb(*args)
+        verb(*args, **named)
     return set(caught.value.errors)
 
 
@@ -139,6 +141,48 @@ def test_it_can_be_ended_by_who_keeps_it_and_once(work: Work, staff: Staff) -> N
     assert stands_in(work, staff.berik) == []
     with pytest.raises(Conflict):
         absences.end(work, staff.asan, found.id)
+
+
+def changed(work: Work, by: Actor, number: int, **said_of_it: Any) -> Any:
+    found = editing.edit(work, by, number, AbsenceEdit(**said_of_it))
+    work.session.flush()
+    return found
+
+
+def test_one_that_hands_nothing_over_any_more_cannot_be_changed(work: Work, staff: Staff) -> None:
+    found = absence(work, staff.asan, staff.berik)
+    members.end(work, staff.admin, staff.asan.person_id, staff.asan.standings[0].id)
+    work.session.flush()
+    for said_of_it in ({"last_on": work.today}, {"substitute_id": staff.head.person_id}):
+        with pytest.raises(Conflict):
+            changed(work, staff.asan, found.id, **said_of_it)
+
+
+def test_whoever_was_away_while_it_lasted_and_is_back_may_go_on_with_it(work: Work, staff: Staff) -> None:
+    day = timedelta(days=1)
+    found = absence(work, staff.asan, staff.berik, last_on=work.today + 9 * day)
+    absence(work, staff.head, staff.berik, last_on=work.today + day)
+    then = replace(work, now=work.now + 2 * day)
+    head = staff.head.person_id
+    assert wrong(changed, work, staff.asan, found.id, substitute_id=head) == {"substitute_id"}
+    assert changed(then, staff.asan, found.id, substitute_id=head).substitute_id == head
+
+
+def test_who_may_not_change_it_learns_nothing_of_whose_it_is(work: Work, staff: Staff) -> None:
+    found = absence(work, staff.asan, staff.berik)
+    for substitute in (staff.asan.person_id, 2**40):
+        with pytest.raises(NotFound):
+            changed(work, staff.stranger, found.id, substitute_id=substitute)
+
+
+def test_only_the_person_lends_confidential_matters_for_longer(work: Work, staff: Staff) -> None:
+    found = absence(work, staff.asan, staff.berik, confidential=True)
+    longer = found.last_on + timedelta(days=1)
+    assert wrong(changed, work, staff.head, found.id, last_on=longer) == {"last_on"}
+    assert changed(work, staff.head, found.id, last_on=work.today).confidential
+    assert changed(work, staff.asan, found.id, last_on=longer).last_on == longer
+    other = changed(work, staff.office, found.id, last_on=longer, substitute_id=staff.head.person_id)
+    assert not other.confidential
 
 
 def test_it_lapses_with_what_it_rests_on(work: Work, staff: Staff) -> None:
