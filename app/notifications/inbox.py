@@ -23,7 +23,7 @@ from app.meetings.models import Meeting
 from app.notifications.gathering import within_scope
 from app.notifications.line import Line
 from app.notifications.models import Notification
-from app.notifications.schemas import ReadIn
+from app.notifications.schemas import ReadIn, VisitIn
 from app.notifications.scope import still_seen
 
 MOST_COUNTED = 99
@@ -145,6 +145,16 @@ def mark_read(work: Work, actor: Actor, notification_id: int) -> Line:
     own = (Notification.id == notification_id, Notification.read_at.is_(None))
     work.session.execute(update(Notification).where(*own).values(read_at=work.now))
     return line(work, actor, notification_id)
+
+
+def visit(work: Work, actor: Actor, body: VisitIn) -> None:
+    """What happened before the page was made is read with it."""
+    own = [Notification.person_id == actor.person_id, Notification.read_at.is_(None), Notification.noun == body.noun]
+    if body.noun_id is not None:
+        own.append(Notification.noun_id == body.noun_id)
+    work.session.execute(
+        update(Notification).where(*own, Notification.at <= min(body.at, work.now)).values(read_at=work.now)
+    )
 
 
 def mark_all_read(work: Work, actor: Actor, body: ReadIn) -> int:

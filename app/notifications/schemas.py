@@ -1,8 +1,9 @@
 """What crosses the border of this room."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from app.kit.inputs import Input
 from app.kit.text import BlankIsNone
@@ -19,6 +20,15 @@ class ReadIn(Input):
     """Only what is about this kind of record …"""
     noun_id: RowId = None
     """… and of these about this one."""
+
+
+class VisitIn(Input):
+    """A look at the page of a record, or at all of a kind."""
+
+    noun: Noun
+    noun_id: RowId = None
+    at: Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC))]
+    """When the page was made: it may be looked at only hours after, and shows nothing of what has come since."""
 
 
 class PreferencesIn(Input):

@@ -595,7 +595,7 @@ def told() -> dict[str, Route]:
         "GET /inbox": Route(),
         "GET /inbox/events": Route(),
         "POST /inbox/reading": Route(),
-        "POST /inbox/visits": Route(),
+        "POST /inbox/visits": Route(body={"noun": "issue", "at": "2026-03-10T10:00:00+05:00"}),
         "POST /inbox/{notification_id}/opening": Route("notification"),
         "POST /inbox/{notification_id}/reading": Route("notification"),
         "GET /alert-ladders": Route(),

@@ -1,6 +1,7 @@
 """The inbox and the administrator's page of work, as people meet them; and the inbox over the API."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -43,8 +44,16 @@ def test_what_is_unread_is_counted_on_every_page_and_read_one_by_one_or_all(hous
 def test_what_was_told_of_a_record_is_read_when_it_is_looked_at(house: House, head: Actor) -> None:
     client = house.client(head)
     lines = client.get("/api/v1/notifications").json()["items"]
-    seen = {"noun": "issue", "noun_id": lines[0]["noun_id"]}
-    assert client.post("/inbox/visits", data=seen).status_code == 204
+    page = client.get(f"/issues/{lines[0]['noun_id']}").text
+    noun, number = re.findall(r'data-noun="(\w+)" data-number="(\d+)"', page)[0]
+    seen = {"noun": noun, "noun_id": number, "at": re.findall(r'data-at="([^"]+)"', page)[0]}
+    before = (house.now - timedelta(minutes=1)).isoformat()
+    for when in (before, seen["at"]):
+        assert client.get("/api/v1/notifications?unread=true").json()["items"] == lines
+        assert client.post("/inbox/visits", data={**seen, "at": when}).status_code == 204
+    for never in ("", "2026-03-10T10:00:00", "0001-01-01T00:00:00+14:00"):
+        assert client.post("/inbox/visits", data={**seen, "at": never}).status_code == 422
+    assert client.post("/inbox/visits", data={**seen, "at": "9999-12-31T23:59:59-14:00"}).status_code == 204
     left = client.get("/api/v1/notifications?unread=true").json()["items"]
     assert left == lines[1:]
     assert client.post("/api/v1/notifications/reading", json={"noun_id": 5}).status_code == 422

@@ -12,7 +12,7 @@ from app.kit.i18n import N_
 from app.notifications import inbox, labels
 from app.notifications.addresses import PLURAL, address_of
 from app.notifications.inbox import InboxQuery
-from app.notifications.schemas import ReadIn
+from app.notifications.schemas import ReadIn, VisitIn
 from app.pages.frame.call import PageCall, needs
 
 router = APIRouter()
@@ -64,7 +64,7 @@ def read_one(notification_id: Key, call: Own) -> Response:
 @router.post(f"{ADDRESS}/visits")
 def note_visit(call: Own) -> Response:
     """The reader looks at a record: what they were told of it is read."""
-    call.note(inbox.mark_all_read, call.read(ReadIn))
+    call.note(inbox.visit, call.read(VisitIn))
     return Response(status_code=204)
 
 

@@ -17,10 +17,10 @@ function shown(root) {
 }
 
 async function visit(root) {
-  const { noun, number } = root.querySelector("main[data-noun]")?.dataset ?? {};
+  const { noun, number, at } = root.querySelector("main[data-noun]")?.dataset ?? {};
   if (!noun || !root.querySelector(".bell b")) return;
   await shown(root);
-  await fetch(VISITS, { method: "POST", body: new URLSearchParams({ noun, noun_id: number }) }).catch(() => {});
+  await fetch(VISITS, { method: "POST", body: new URLSearchParams({ noun, noun_id: number, at }) }).catch(() => {});
 }
 
 // The promise is kept when the visit is noted, so that the bell is counted after it.
