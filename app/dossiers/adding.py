@@ -16,7 +16,7 @@ from app.kit.db import Work
 from app.kit.errors import Conflict, Invalid
 from app.kit.i18n import N_
 from app.meetings import agenda
-from app.meetings.models import Meeting
+from app.meetings.models import AgendaItem, Meeting
 from app.meetings.schemas import ItemIn
 from app.meetings.taking import take
 
@@ -69,4 +69,16 @@ def _add_instructions(work: Work, actor: Actor, meeting: Meeting, numbers: list[
     for number in wanted:
         title = i18n.translate(TITLE, {"number": str(number)}, work.language)
         item = agenda.add_item(work, actor, meeting.id, ItemIn(title=title))
-        work.session.add(AgendaInstruction(agenda_item_id=item.id, meeting_id=meeting.id, instruction_id=number))
+        _put_behind(work, item, number)
+
+
+def _put_behind(work: Work, item: AgendaItem, number: int) -> None:
+    """In the stead of the point by which it stood there before, where that was withdrawn."""
+    before = select(AgendaInstruction).where(
+        AgendaInstruction.meeting_id == item.meeting_id, AgendaInstruction.instruction_id == number
+    )
+    row = work.session.scalar(before)
+    if row is None:
+        row = AgendaInstruction(meeting_id=item.meeting_id, instruction_id=number)
+        work.session.add(row)
+    row.agenda_item_id = item.id

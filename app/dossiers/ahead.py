@@ -63,7 +63,11 @@ def _ahead(kind: Kind, noun: str) -> Select[Any]:
 def _of_issue() -> tuple[Any, Any, Any]:
     """The meetings that take it up, the question about it, the body that holds it while it is open."""
     number: Any = bindparam("number")
-    on = select(AgendaIssue.meeting_id).where(AgendaIssue.issue_id == number)
+    on = (
+        select(AgendaIssue.meeting_id)
+        .join(AgendaItem, AgendaItem.id == AgendaIssue.agenda_item_id)
+        .where(AgendaIssue.issue_id == number, AgendaItem.withdrawn.is_(False))
+    )
     holder = select(Issue.body_id).where(Issue.id == number, Issue.is_open).scalar_subquery()
     return on, CommentRequest.issue_id, holder
 
@@ -72,16 +76,19 @@ def _of_instruction() -> tuple[Any, Any, Any]:
     """The same; a point that is carried over is about what it was about before."""
     number: Any = bindparam("number")
     first: Any = (
-        select(AgendaItem.id, AgendaItem.meeting_id)
+        select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.withdrawn)
         .join(AgendaInstruction, AgendaInstruction.agenda_item_id == AgendaItem.id)
         .where(AgendaInstruction.instruction_id == number)
         .cte("line", recursive=True)
     )
     line = first.union_all(
-        select(AgendaItem.id, AgendaItem.meeting_id).join(first, AgendaItem.carried_from_id == first.c.id)
+        select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.withdrawn).join(
+            first, AgendaItem.carried_from_id == first.c.id
+        )
     )
     responsible = select(Instruction.responsible_body_id).where(Instruction.id == number, Instruction.is_open)
-    return select(line.c.meeting_id), CommentRequest.instruction_id, responsible.scalar_subquery()
+    on = select(line.c.meeting_id).where(line.c.withdrawn.is_(False))
+    return on, CommentRequest.instruction_id, responsible.scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from app.audit.chain import NewEvent, record
 from app.calendar.service import calendar_of
 from app.dossiers.days import asked_from, last_asked
 from app.dossiers.models import CommentRequest
-from app.dossiers.on_agenda import instructions_on
+from app.dossiers.on_agenda import instructions_on, issues_on
 from app.instructions.models import Instruction
 from app.issues.models import Issue
 from app.kit import outbox
@@ -86,7 +86,12 @@ def _held(work: Work, meeting: Meeting) -> Iterator[Held]:
     issues = (
         select(Issue.id, Issue.body_id)
         .join(AgendaIssue, AgendaIssue.issue_id == Issue.id)
-        .where(AgendaIssue.meeting_id == meeting.id, Issue.is_open, Issue.body_id != meeting.body_id)
+        .where(
+            AgendaIssue.meeting_id == meeting.id,
+            Issue.id.in_(issues_on(meeting.id)),
+            Issue.is_open,
+            Issue.body_id != meeting.body_id,
+        )
         .order_by(AgendaIssue.id)
     )
     for number, body_id in work.session.execute(issues).all():

@@ -16,7 +16,7 @@ from app.calendar.service import calendar_of
 from app.dossiers.asked import Asked, Comments
 from app.dossiers.days import comment_until
 from app.dossiers.models import CommentRequest
-from app.dossiers.on_agenda import instructions_on
+from app.dossiers.on_agenda import instructions_on, issues_on
 from app.dossiers.scope import find_meeting, meeting_of, official
 from app.instructions import scope as instructions
 from app.instructions.models import Instruction
@@ -24,7 +24,7 @@ from app.issues import scope as issues
 from app.issues.models import Issue
 from app.kit import clock
 from app.kit.db import Work
-from app.meetings.models import AgendaIssue, Meeting, MeetingStatus
+from app.meetings.models import Meeting, MeetingStatus
 
 Author = aliased(Person, name="comment_author")
 
@@ -79,8 +79,10 @@ def _seen(actor: Actor) -> ColumnElement[bool]:
 def _still_on(meeting_id: int) -> ColumnElement[bool]:
     """What was taken off the agenda is asked of no more."""
     on = instructions_on(meeting_id).subquery()
-    taken_up = select(AgendaIssue.issue_id).where(AgendaIssue.meeting_id == meeting_id)
-    return or_(CommentRequest.issue_id.in_(taken_up), CommentRequest.instruction_id.in_(select(on.c.instruction_id)))
+    return or_(
+        CommentRequest.issue_id.in_(issues_on(meeting_id)),
+        CommentRequest.instruction_id.in_(select(on.c.instruction_id)),
+    )
 
 
 def _asked(work: Work, meeting: Meeting, row: Any) -> Asked:

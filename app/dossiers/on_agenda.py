@@ -1,11 +1,17 @@
-"""The instructions that a meeting's points are about, those carried over from earlier meetings among them."""
+"""The issues and instructions that a meeting's points are about, those carried over from earlier meetings among them."""
 
 from typing import Any
 
 from sqlalchemy import Select, select
 
 from app.dossiers.models import AgendaInstruction
-from app.meetings.models import AgendaItem
+from app.meetings.models import AgendaIssue, AgendaItem
+
+
+def issues_on(meeting_id: int) -> Select[int]:
+    """`issue_id`, without those whose point is off the agenda."""
+    taken_up = select(AgendaIssue.issue_id).join(AgendaItem, AgendaItem.id == AgendaIssue.agenda_item_id)
+    return taken_up.where(AgendaIssue.meeting_id == meeting_id, AgendaItem.withdrawn.is_(False))
 
 
 def instructions_on(meeting_id: int) -> Select[int, int]:

@@ -5,6 +5,11 @@ import pytest
 from app.accounts.actor import Actor
 from app.accounts.models import Role
 from app.audit.chain import seal
+from app.dossiers import adding
+from app.dossiers.ahead import meetings_ahead
+from app.dossiers.models import AgendaInstruction
+from app.dossiers.on_agenda import instructions_on
+from app.dossiers.schemas import TicksIn
 from app.instructions.schemas import InstructionIn
 from app.issues import instructing
 from app.issues.agenda import carry_over, taking_back
@@ -138,6 +143,34 @@ def test_a_meeting_is_put_back_to_draft_over_a_decision_that_one_may_not_see(
     (point,) = read_meeting(work, reader, meeting.id).points
     assert [row.AgendaIssue.decision for row in point.issues] == ["Sell"]
     assert [event.noun_id for event in work.events if event.kind == "issue.agenda_withdrawal"] == [issue.id]
+
+
+def test_what_went_with_its_point_is_before_no_meeting_any_more(
+    work: Work, secret: tuple[Actor, Meeting, Issue]
+) -> None:
+    """Also where the meeting is put back to draft after that, and its other matters come on the agenda again."""
+    reader, meeting, issue = secret
+    other, energy = make.office(work), make.department(work)
+    order = instructing.give(work, other, InstructionIn.model_validate({
+        "text": "Build", "meeting_id": meeting.id, "responsible_body_id": energy.id, "due_on": meet.a_day(work, 20),
+    }))  # fmt: skip
+    point = meet.point(work, meeting)
+    work.session.add(AgendaInstruction(agenda_item_id=point.id, meeting_id=meeting.id, instruction_id=order.id))
+    work.session.flush()
+    assert instructions_before(work, meeting) == [order.id]
+    meet.decide(work, reader, meeting, issue, Outcome.NOTED, decision="Sell")
+    taking_back.remove_item(work, other, meeting.id, point.id)
+    taking_back.cancel(work, other, meeting.id, CancellationIn(reason="Opened too early"))
+    assert meetings_ahead(work, reader, "issue", issue.id) == []
+    assert meetings_ahead(work, reader, "instruction", order.id) == []
+    adding.add(work, other, meeting.id, TicksIn(instructions=[order.id]))
+    work.session.flush()
+    assert instructions_before(work, meeting) == [order.id]
+    assert [one.meeting_id for one in meetings_ahead(work, other, "instruction", order.id)] == [meeting.id]
+
+
+def instructions_before(work: Work, meeting: Meeting) -> list[int]:
+    return [row.instruction_id for row in work.session.execute(instructions_on(meeting.id))]
 
 
 def test_a_point_goes_from_the_agenda_of_whoever_may_not_see_what_it_decided(
