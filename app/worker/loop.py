@@ -109,9 +109,15 @@ class Worker:
             outbox.finish(work.session, job)
 
     def _give_up(self, work: Work, job: Claimed) -> None:
+        """Whether anybody can be told or not, the job is parked: else it would come again for ever."""
         task = self._tasks.get(job.topic)
-        if isinstance(task, Inside) and task.given_up is not None:
-            task.given_up(work, job.payload)
+        if not isinstance(task, Inside) or task.given_up is None:
+            return
+        try:
+            with work.session.begin_nested():
+                task.given_up(work, job.payload)
+        except Exception:
+            log.exception("nobody was told that a job is given up", topic=job.topic, key=job.key)
 
     def _put_back(self, job: Claimed) -> None:
         now = self._now()

@@ -57,6 +57,20 @@ def test_what_is_hopeless_is_parked_and_an_administrator_sets_it_going(units: Wo
     assert left(units, now) == []
 
 
+def test_what_is_given_up_is_parked_also_where_nobody_can_be_told(units: WorkFactory, now: datetime) -> None:
+    def half(work: Work, _payload: Any) -> None:
+        make.department(work, "Half told")
+        raise ValueError("the other half cannot")
+
+    def hopeless(_work: Work, _payload: Any) -> None:
+        raise Hopeless("nobody there")
+
+    worker(units, now, {"test": Inside(hopeless, given_up=half)}).step()
+    assert [job.parked_at for job in left(units, now)] == [now]
+    with units(now=now) as work:
+        assert work.session.scalars(select(Body).where(Body.name_en == "Half told")).all() == []
+
+
 def test_a_job_in_hand_cannot_be_set_going_beside_it(units: WorkFactory, now: datetime) -> None:
     with units(now=now) as work:
         (claimed,) = outbox.claim(work.session, now, LEASE, 1)
