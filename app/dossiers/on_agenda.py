@@ -1,4 +1,4 @@
-"""The issues and instructions that a meeting's points are about, those carried over from earlier meetings among them."""
+"""What a meeting's points are about: issues, and instructions, also by points carried over from earlier meetings."""
 
 from typing import Any
 
