@@ -16,7 +16,7 @@ from app.issues import labels as issue_labels
 from app.issues.moves import readers, referrals, talking
 from app.issues.moves import reminding as issues
 from app.issues.schemas import CommentIn, ReadersIn, ReminderIn, RouteIn, TransferIn
-from app.kit.db import WorkFactory
+from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict
 from app.kit.outbox import Job
 from app.meetings import labels as meeting_labels
@@ -79,6 +79,17 @@ def test_a_head_reminds_the_others_and_never_nobody(units: WorkFactory, now: dat
     work_off(units, now)
     with units(now=now) as work:
         assert told(work, officer) == ["issue.reminder", "instruction.reminder"]
+
+
+def test_of_a_confidential_issue_nobody_is_reminded_who_may_not_see_it(work: Work) -> None:
+    """The body has an officer, but only its head may know of it: whoever reminds hears that nobody would."""
+    office, water = make.office(work), make.department(work, "Water")
+    head = make.officer(work, water, heads=True)
+    make.officer(work, water)
+    issue = make.routed(work, office, make.enterprise(work), water, confidential=True)
+    with pytest.raises(Conflict, match="may see it"):
+        issues.remind(work, head, issue.id, ReminderIn())
+    issues.remind(work, office, issue.id, ReminderIn())
 
 
 def test_without_a_head_the_officers_are_told_and_without_officers_the_office(

@@ -1,7 +1,7 @@
 """Reminding whoever deals with it: an act of the office or of the head of the body, once a day."""
 
 from app.accounts.actor import Actor
-from app.accounts.officers import officers_of
+from app.accounts.officers import check_somebody_else
 from app.issues.models import Issue
 from app.issues.schemas import ReminderIn
 from app.issues.taking import Taken, take
@@ -21,11 +21,11 @@ def remind(work: Work, actor: Actor, number: int, body: ReminderIn, expected: in
 
 
 def check(work: Work, taken: Taken) -> None:
-    """409 on the second time a day, and for who would remind nobody but themselves."""
+    """409 on the second time a day, and for who would remind nobody, or nobody but themselves."""
     row, person_id = taken.issue, taken.who.person_id
     if row.reminded_on == work.today:
         raise Conflict(N_("It was reminded of today already"))
     if row.handler_id == person_id:
         raise Conflict(N_("You deal with it yourself"))
-    if row.body_id is not None and not officers_of(work, row.body_id) - {person_id}:
-        raise Conflict(N_("Nobody else is there to be reminded: the body has no other people"))
+    if row.body_id is not None:
+        check_somebody_else(work, row.body_id, person_id, row.handler_id, secret=row.confidential)
