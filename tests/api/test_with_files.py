@@ -105,6 +105,12 @@ def test_what_is_wrong_is_named_and_nothing_is_kept(
     assert case.contact.get(f"{API}{case.at}/comments").json()["items"] == []
 
 
+def test_a_form_is_known_by_its_type_however_that_is_spelt(case: Case) -> None:
+    said = '--x\r\nContent-Disposition: form-data; name="data"\r\n\r\n{"text": "Act"}\r\n--x--\r\n'
+    spelt = {"Content-Type": "Multipart/Form-Data; boundary=x"}
+    assert case.contact.post(f"{API}{case.at}/comments", content=said, headers=spelt).status_code == 201
+
+
 def test_who_may_not_see_it_sends_nothing(case: Case) -> None:
     assert post(case.stranger, f"{case.at}/comments", {"text": "Акт"}, PDF).status_code == 404
     assert post(case.contact, f"{case.at}/resolution", {"text": "Акт"}, PDF).status_code == 403

@@ -32,7 +32,7 @@ class FormRoute(APIRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         match, found = super().matches(scope)
-        is_form = match is Match.FULL and Headers(scope=scope).get("content-type", "").startswith(FORM)
+        is_form = match is Match.FULL and Headers(scope=scope).get("content-type", "").lower().startswith(FORM)
         return (match, found) if is_form else (Match.NONE, {})
 
 
