@@ -5,6 +5,7 @@ row that it refuses.
 """
 
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from traceback import format_tb
@@ -13,6 +14,7 @@ from typing import Any, TextIO
 
 import structlog
 
+ENTRUSTED = re.compile(r"'[^']*'|\"[^\"]*\"|[^\x00-\x7f]+")
 Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -31,8 +33,9 @@ def configure(*, as_json: bool) -> None:
 
 
 def described(error: BaseException) -> str:
-    """A failure in one line. Drivers write the values of a statement or a row into the lines after the first."""
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+    """A failure in one line, without what it quotes and what is not ASCII: a value, somebody's words. Drivers write
+    those of a statement or a row into the lines after the first."""
+    return f"{type(error).__name__}: {ENTRUSTED.sub('…', str(error).partition(chr(10))[0])}"
 
 
 def trace(error: BaseException) -> str:
@@ -44,6 +47,9 @@ def _line(error: BaseException | None) -> Iterator[BaseException]:
     """From the failure back to the first one."""
     while error is not None:
         yield error
+        if isinstance(error, BaseExceptionGroup):
+            for inner in error.exceptions:
+                yield from _line(inner)
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 

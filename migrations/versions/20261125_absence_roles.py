@@ -1,4 +1,7 @@
-"""Points that are off the agenda; what exactly an absence hands over, role by role, and on which footing."""
+"""Points that are off the agenda; what exactly an absence hands over, role by role, and on which footing.
+
+The way down puts such points back on their agendas, and lends with «all roles» those that were gained since.
+"""
 
 from collections.abc import Sequence
 

@@ -82,3 +82,27 @@ def test_what_the_database_refuses_is_named_and_not_shown(as_json: bool, capsys:
     assert said.count("ValueError: null value in a column") == 2
     assert said.count("RuntimeError: (driver) null value in a column") == 2
     assert "hunter2" not in said
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("invalid literal for int(): 'hunter2'"), "ValueError: invalid literal for int(): …"),
+        (LookupError('column "hunter2" of Қуат жоқ'), "LookupError: column … of … …"),
+        (TimeoutError("no answer in 5 s"), "TimeoutError: no answer in 5 s"),
+    ],
+)  # fmt: skip
+def test_what_a_failure_quotes_is_not_told(error: Exception, said: str) -> None:
+    assert logs.described(error) == said
+
+
+def test_of_several_failures_at_once_each_has_its_place() -> None:
+    try:
+        try:
+            fail("hunter2")
+        except LookupError as inner:
+            raise ExceptionGroup("both", [inner]) from None
+    except ExceptionGroup as error:
+        said = logs.trace(error)
+    assert "in fail" in said
+    assert "ExceptionGroup: both" in said
