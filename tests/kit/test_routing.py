@@ -52,7 +52,7 @@ def test_an_unknown_address_is_not_found_and_another_method_not_allowed(client: 
     program, at = client
     assert [program.get(at + path).status_code for path in ("/nothing", "/issues/x", "/issuesx")] == [404, 404, 404]
     refused = program.delete(f"{at}/issues/12")
-    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")
+    assert (refused.status_code, sorted(refused.headers["allow"].split(", "))) == (405, ["GET", "HEAD"])
 
 
 def test_a_route_without_a_first_word_is_refused() -> None:

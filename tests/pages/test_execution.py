@@ -50,7 +50,7 @@ def test_several_are_removed_each_with_its_own_grounds(house: House) -> None:
     assert f"№ {good}" in read(office, at)
     fields = {f"ground-{good}": "executed", f"ground-{bad}": "partly_executed", f"ground-{left}": "", "once": "k"}
     page = send(office, at, 200, **fields)
-    assert f"Removed from control: {good}" in page
+    assert f"Removed from control: № {good}" in page
     assert "Say on what grounds" in page
     assert f"№ {left}" not in page
     assert "Removed from control" in read(office, f"/instructions/{good}")
