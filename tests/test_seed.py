@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app import seed
 from app.bodies import seed as bodies
 from app.bodies.models import Body, BodyKind, Competence
+from app.calendar import seed as calendar
 from app.calendar.models import CalendarOverride, OverrideKind
 from app.categories.models import Category, Sector, SectorLevel, TermKind
 from app.kit.db import Work
@@ -124,6 +125,21 @@ def test_what_people_changed_stays_theirs_and_the_rest_follows_the_product(seede
     seed.load(work)
     assert edited.name_en == "Miscellaneous"
     assert outdated.name_en == "Financing and working capital"
+
+
+def test_a_day_that_counts_turns_into_no_other_kind_by_itself(seeded: Session, work: Work) -> None:
+    row = seeded.scalars(select(CalendarOverride).where(CalendarOverride.kind == OverrideKind.DAY_OFF)).first()
+    assert row is not None
+    assert calendar.unlike(seeded) == []
+    row.kind, name, row.name_en = OverrideKind.WORKING, row.name_en, "Misspelt"
+    seeded.flush()
+    seed.load(work)
+    assert (row.kind, row.name_en) == (OverrideKind.WORKING, "Misspelt")
+    assert calendar.unlike(seeded) == [row]
+    row.kind = OverrideKind.DAY_OFF
+    seeded.flush()
+    seed.load(work)
+    assert (row.name_en, calendar.unlike(seeded)) == (name, [])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

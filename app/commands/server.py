@@ -7,6 +7,7 @@ import uvicorn
 
 from app import seed
 from app.calendar.overriding import overrides, waiting
+from app.calendar.seed import unlike
 from app.commands.common import unit
 from app.kit.settings import ROOT, settings
 
@@ -46,3 +47,5 @@ def migrate(revision: Annotated[str, typer.Argument(help="Where to: a revision, 
             seed.load(work)
             for row in waiting(overrides(work)):
                 typer.echo(f"{row.day} {row.name_en}: new, and counts once it is approved at /calendar")
+            for row in unlike(work.session):
+                typer.echo(f"{row.day} {row.name_en}: this version has it otherwise; correct it at /calendar")
