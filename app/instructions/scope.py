@@ -40,37 +40,44 @@ SIDE_PERMISSIONS = {
 """What each side may do, as far as the membership's role permits it at all."""
 
 
-def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
+def visible_to(actor: Actor, *, open_only: bool = False, among: Any = None) -> ColumnElement[bool]:
     """What the actor may read: the union of the memberships' scopes, and of confidential ones as secrecy.py says; and
     what those may read for whom the actor stands in.
 
     `open_only` may be set where the caller filters on `is_open` anyway: it keeps the sets of ids as small as what is
-    under control, so that cost does not grow with history.
+    under control, so that cost does not grow with history. `among`: a parameter with the few ids that are asked about.
     """
-    seen = [_seen_by(part, open_only) for part in actor.parts]
+    seen = [_seen_by(part, open_only, among) for part in actor.parts]
     return or_(*seen) if len(seen) > 1 else seen[0]
 
 
-def _seen_by(actor: Actor, open_only: bool) -> ColumnElement[bool]:
+def _seen_by(actor: Actor, open_only: bool, among: Any) -> ColumnElement[bool]:
     readers = actor.with_permission("instruction.read")
     plain = Instruction.confidential.is_(False)
     entrusted = [standing for standing in readers if standing.role is not Role.ADMIN]
     if len(entrusted) == len(readers):
-        return and_(_union(readers, open_only), or_(plain, may_know(actor)))
-    return or_(and_(_union(readers, open_only), plain), and_(_union(entrusted, open_only), may_know(actor)))
+        return and_(_union(readers, open_only, among), or_(plain, may_know(actor)))
+    return or_(
+        and_(_union(readers, open_only, among), plain), and_(_union(entrusted, open_only, among), may_know(actor))
+    )
 
 
-def _union(standings: Iterable[Standing], open_only: bool) -> ColumnElement[bool]:
+def _union(standings: Iterable[Standing], open_only: bool, among: Any = None) -> ColumnElement[bool]:
     scopes: list[ColumnElement[bool]] = []
     narrow: list[Select[Any]] = []
     for standing in standings:
         if (condition := wide(standing)) is not None:
             scopes.append(condition)
         else:
-            narrow.extend(_ids(standing, open_only))
+            narrow.extend(within_ids(ids, among) for ids in _ids(standing, open_only))
     if narrow:
         scopes.append(Instruction.id.in_(union_all(*narrow) if len(narrow) > 1 else narrow[0]))
     return or_(*scopes) if scopes else false()
+
+
+def within_ids(ids: Select[Any], among: Any) -> Select[Any]:
+    """A set of ids, of which only some are asked about where `among` says so."""
+    return ids if among is None else ids.where(next(iter(ids.selected_columns)).in_(among))
 
 
 def wide(standing: Standing) -> ColumnElement[bool] | None:

@@ -29,7 +29,7 @@ class Taken:
 
 def find(work: Work, actor: Actor, number: int) -> Instruction:
     """The instruction, or 404 when there is none or it is not this person's to see."""
-    found = work.session.scalar(select(Instruction).where(Instruction.id == number, visible_to(actor)))
+    found = work.session.scalar(select(Instruction).where(Instruction.id == number, visible_to(actor, among=[number])))
     if found is None:
         raise NotFound
     return found
@@ -49,7 +49,7 @@ def _shut(work: Work, row: Instruction, over: Over) -> set[str]:
 
 def take(work: Work, actor: Actor, number: int, move: str, expected: int | None = None) -> Taken:
     """Locks the row until the end of the unit, so that two moves at the same second see each other."""
-    query = select(Instruction).where(Instruction.id == number, visible_to(actor))
+    query = select(Instruction).where(Instruction.id == number, visible_to(actor, among=[number]))
     instruction = work.session.scalar(held(work, query, of=Instruction))
     if instruction is None:
         raise NotFound
@@ -62,7 +62,7 @@ def foresee(
 ) -> dict[int, tuple[Instruction | None, Taken | DomainError]]:
     """What `take` would say of each number with the version that is expected, and the instruction where it is seen: a
     look in two statements that locks nothing."""
-    rows = work.session.scalars(select(Instruction).where(Instruction.id.in_(wanted), visible_to(actor)))
+    rows = work.session.scalars(select(Instruction).where(Instruction.id.in_(wanted), visible_to(actor, among=wanted)))
     instructions = {row.id: row for row in rows}
     overs = standings_over_all(work.session, actor, instructions)
     found: dict[int, tuple[Instruction | None, Taken | DomainError]] = dict.fromkeys(wanted, (None, NotFound()))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.accounts.actor import Actor, Standing
 from app.accounts.kinds import KINDS, Kind, kind_of, values_of
 from app.accounts.models import Role
+from app.instructions.scope import within_ids
 from app.issues.models import Issue, IssueBody, IssueReader, IssueStatus
 from app.kit.db import read
 from app.territories.models import TerritoryLevel
@@ -19,21 +20,23 @@ WIDE = frozenset({Role.OFFICE, Role.OBSERVER, Role.ADMIN})
 """Roles whose scope is a column of the issue itself; the others' are small sets of ids."""
 
 
-def visible_to(actor: Actor, *, open_only: bool = False) -> ColumnElement[bool]:
+def visible_to(actor: Actor, *, open_only: bool = False, among: Any = None) -> ColumnElement[bool]:
     """What the actor may read: the union of the memberships' scopes, and of confidential issues only one's own; and
     what those may read for whom the actor stands in.
 
     `open_only` may be set where the caller filters on `is_open` anyway: it keeps the sets of ids as small as what is
-    open, so that cost does not grow with history.
+    open, so that cost does not grow with history. `among`: a parameter with the few ids that are asked about, without
+    which SQLite puts all that a body ever held together to look for them in it.
     """
-    seen = [_seen_by(part, open_only) for part in actor.parts]
+    seen = [_seen_by(part, open_only, among) for part in actor.parts]
     return or_(*seen) if len(seen) > 1 else seen[0]
 
 
-def _seen_by(actor: Actor, open_only: bool) -> ColumnElement[bool]:
+def _seen_by(actor: Actor, open_only: bool, among: Any) -> ColumnElement[bool]:
     readers = actor.with_permission("issue.read")
     wide = [reads(standing) for standing in readers if standing.role in WIDE]
     narrow = [ids for standing in readers if standing.role not in WIDE for ids in _ids(standing, open_only)]
+    narrow = [within_ids(ids, among) for ids in narrow]
     only = readers[0] if len(readers) == 1 else None
     if only is not None and only.role is Role.CONTACT:
         scope: ColumnElement[bool] = Issue.enterprise_id == only.enterprise_id

@@ -31,7 +31,7 @@ class Taken:
 
 @lru_cache(maxsize=KINDS)
 def _seen(kind: Kind) -> Select[Issue]:
-    return select(Issue).where(Issue.id == bindparam("number"), visible_to(kind.actor))
+    return select(Issue).where(Issue.id == bindparam("number"), visible_to(kind.actor, among=[bindparam("number")]))
 
 
 @lru_cache(maxsize=KINDS)
@@ -75,7 +75,7 @@ def foresee(
 ) -> dict[int, tuple[Issue | None, Taken | DomainError]]:
     """What `take` would say of each number with the version that is expected, and the issue where it is seen: a look
     in two statements that locks nothing."""
-    rows = work.session.scalars(select(Issue).where(Issue.id.in_(wanted), visible_to(actor)))
+    rows = work.session.scalars(select(Issue).where(Issue.id.in_(wanted), visible_to(actor, among=wanted)))
     issues = {issue.id: issue for issue in rows}
     overs = standings_over_all(work.session, actor, issues)
     found: dict[int, tuple[Issue | None, Taken | DomainError]] = dict.fromkeys(wanted, (None, NotFound()))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts.actor import Actor
@@ -52,7 +52,9 @@ def seen(work: Work, actor: Actor, noun: str, ids: Collection[int]) -> set[int]:
 @lru_cache(maxsize=3 * KINDS)
 def _seen(kind: Kind, noun: str) -> Select[Any]:
     table, visible_to = NOUNS[noun]
-    return select(table.id).where(table.id.in_(bindparam("ids", expanding=True)), visible_to(kind.actor))
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    among = {} if noun == "meeting" else {"among": ids}
+    return select(table.id).where(table.id.in_(ids), visible_to(kind.actor, **among))
 
 
 def sees_inside(work: Work, actor: Actor, noun: str, noun_id: int) -> bool:
