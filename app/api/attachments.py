@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -14,6 +14,7 @@ from app.accounts.actor import Actor
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.api.frame.problems import errors
+from app.api.frame.with_files import from_form, taken_in
 from app.files.evidence import Evidence, Shown
 from app.files.models import Part
 from app.files.receiving import FIELD, Intake
@@ -25,10 +26,8 @@ from app.kit.db import Work
 from app.kit.text import Line
 from app.kit.validation import as_invalid
 from app.kit.web.downloads import saved
-from app.kit.web.uploads import form_of, sent
 from app.meetings.files import FILES as OF_MEETINGS
 
-MOST_FIELDS = 10
 Reason = Annotated[Line, Query(description="Why it is removed; the history tells it.")]
 SENT: dict[str, Any] = {
     "requestBody": {
@@ -104,9 +103,7 @@ def hang(evidence: Evidence, number: int, call: Call, intake: Intake, form: Form
         said = AttachmentIn.model_validate({name: form[name] for name in form if name != FIELD})
     except ValidationError as error:
         raise as_invalid(error.errors()) from error
-    received = intake.receive(sent(form, FIELD))
-    told = [f"{said.internal}", *(f"{one.received_sha256} {one.name}" for one in received)]
-    call.only_once("\n".join(told).encode())
+    received = taken_in(call, intake, form, f"{said.internal}")
 
     def added(work: Work, actor: Actor, _rows: object) -> AttachmentList:
         return listed(work, actor, evidence, number)
@@ -129,12 +126,7 @@ def resource(evidence: Evidence, noun: str, write: str) -> Resource:
     ) -> AttachmentList:
         """Sent as `multipart/form-data`, the field `files` once for each. All are taken in, or none. The type is
         decided by the content; images lose what tells where they were taken."""
-        await run_in_threadpool(call.ask, evidence.check, record_id)
-        form = await form_of(request, MOST_FIELDS)
-        try:
-            return await run_in_threadpool(hang, evidence, record_id, call, request.app.state.files, form)
-        finally:
-            await form.close()
+        return await from_form(request, call, evidence, record_id, partial(hang, evidence, record_id, call))
 
     @router.get("/{attachment_id}/content", responses={**errors(404), 200: BINARY}, summary="What the file holds")
     def read_content(record_id: RowId, attachment_id: RowId, request: Request, call: Annotated[Call, read]) -> Response:

@@ -18,17 +18,21 @@ def load(session: Session, today: date) -> None:
     which are confidential. For the same reason no day that counts turns into another kind by itself (`unlike`).
     """
     rows = _shipped()
-    known = {row.day: row for row in session.scalars(select(CalendarOverride))}
+    known = _by_day(session)
     bring_in(session, CalendarOverride, "day", [row for row in rows if not _turns(known.get(row["day"]), row)])
-    for row in session.scalars(select(CalendarOverride)):
-        if known and row.day not in known and row.day >= today:
+    for day, row in _by_day(session).items():
+        if known and day not in known and day >= today:
             row.withdrawn_on = today
 
 
 def unlike(session: Session) -> list[CalendarOverride]:
     """Days that count, that nobody has edited, and that this version would have of the other kind."""
-    known = {row.day: row for row in session.scalars(select(CalendarOverride))}
+    known = _by_day(session)
     return [known[row["day"]] for row in _shipped() if _turns(known.get(row["day"]), row)]
+
+
+def _by_day(session: Session) -> dict[date, CalendarOverride]:
+    return {row.day: row for row in session.scalars(select(CalendarOverride))}
 
 
 def _shipped() -> list[dict[str, Any]]:
@@ -39,5 +43,6 @@ def _shipped() -> list[dict[str, Any]]:
 
 
 def _turns(row: CalendarOverride | None, shipped: Mapping[str, Any]) -> bool:
-    stands = row is not None and row.version == UNTOUCHED and row.withdrawn_on is None
-    return stands and row is not None and row.kind != shipped["kind"]
+    if row is None or row.version != UNTOUCHED or row.withdrawn_on is not None:
+        return False
+    return bool(row.kind != shipped["kind"])

@@ -35,8 +35,8 @@ def visible_to(actor: Actor, *, open_only: bool = False, among: Any = None) -> C
 def _seen_by(actor: Actor, open_only: bool, among: Any) -> ColumnElement[bool]:
     readers = actor.with_permission("issue.read")
     wide = [reads(standing) for standing in readers if standing.role in WIDE]
-    narrow = [ids for standing in readers if standing.role not in WIDE for ids in _ids(standing, open_only)]
-    narrow = [within_ids(ids, among) for ids in narrow]
+    held = (ids for standing in readers if standing.role not in WIDE for ids in _ids(standing, open_only))
+    narrow = [within_ids(ids, among) for ids in held]
     only = readers[0] if len(readers) == 1 else None
     if only is not None and only.role is Role.CONTACT:
         scope: ColumnElement[bool] = Issue.enterprise_id == only.enterprise_id

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
@@ -149,25 +149,24 @@ def mark_read(work: Work, actor: Actor, notification_id: int) -> Line:
 
 def visit(work: Work, actor: Actor, body: VisitIn) -> None:
     """What happened before the page was made is read with it."""
-    own = [Notification.person_id == actor.person_id, Notification.read_at.is_(None), Notification.noun == body.noun]
-    if body.noun_id is not None:
-        own.append(Notification.noun_id == body.noun_id)
-    work.session.execute(
-        update(Notification).where(*own, Notification.at <= min(body.at, work.now)).values(read_at=work.now)
-    )
+    _read(work, actor, body.noun, body.noun_id, Notification.at <= min(body.at, work.now))
 
 
 def mark_all_read(work: Work, actor: Actor, body: ReadIn) -> int:
     """Everything, what was there when the page was made, or what is about one record; returns how many."""
     if body.noun_id is not None and body.noun is None:
         raise Invalid(noun=N_("Say of what kind the record is"))
-    own = [Notification.person_id == actor.person_id, Notification.read_at.is_(None)]
-    if body.up_to is not None:
-        own.append(Notification.id <= body.up_to)
-    if body.noun is not None:
-        own.append(Notification.noun == body.noun)
-    if body.noun_id is not None:
-        own.append(Notification.noun_id == body.noun_id)
+    until = [] if body.up_to is None else [Notification.id <= body.up_to]
+    return _read(work, actor, body.noun, body.noun_id, *until)
+
+
+def _read(work: Work, actor: Actor, noun: str | None, noun_id: int | None, *which: ColumnElement[bool]) -> int:
+    """Marks one's unread lines, all or those about a kind of record, or about one; returns how many."""
+    own = [Notification.person_id == actor.person_id, Notification.read_at.is_(None), *which]
+    if noun is not None:
+        own.append(Notification.noun == noun)
+    if noun_id is not None:
+        own.append(Notification.noun_id == noun_id)
     found: int = work.session.execute(update(Notification).where(*own).values(read_at=work.now)).rowcount  # type: ignore[attr-defined]
     return found
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from sqlalchemy import delete
 
-from app.accounts.absences.keeping import both, check_days, check_free, footings_of, handed_over, may_keep
+from app.accounts.absences.keeping import both, check_days, check_free, footings_of, hand_over, handed_over, may_keep
 from app.accounts.absences.models import Absence, AbsenceRole
 from app.accounts.absences.schemas import AbsenceEdit, AbsenceIn
 from app.accounts.actor import Actor
 from app.accounts.history import told
+from app.audit import changes
 from app.kit.db import Work
 from app.kit.errors import Conflict, Forbidden, Invalid, NotFound, Stale
 from app.kit.i18n import N_
@@ -41,17 +42,11 @@ def edit(work: Work, actor: Actor, absence_id: int, body: AbsenceEdit, expected:
     ahead = wanted.model_copy(update={"first_on": max(wanted.first_on, work.today)})
     check_free(work, person.id, ahead, [post.id for post in lent], besides=absence.id)
     if wanted.substitute_id != absence.substitute_id:
-        _hand_over(work, absence, footings_of(work, actor, lent, wanted.substitute_id))
-    changes = {
-        name: (getattr(absence, name), getattr(wanted, name))
-        for name in FIELDS
-        if getattr(absence, name) != getattr(wanted, name)
-    }
-    if changes:
-        for name, (_, value) in changes.items():
-            setattr(absence, name, value)
+        _hand_over_anew(work, absence, footings_of(work, actor, lent, wanted.substitute_id))
+    changed = changes.apply(absence, **{name: getattr(wanted, name) for name in FIELDS})
+    if changed:
         absence.version += 1
-        told(work, actor, person, "absence_edit", {"id": (absence.id, absence.id), **changes}, permission="self.manage")
+        told(work, actor, person, "absence_edit", {"id": (absence.id, absence.id), **changed}, permission="self.manage")
     return absence
 
 
@@ -66,12 +61,10 @@ def _check_last_day(work: Work, actor: Actor, absence: Absence, wanted: AbsenceI
 LONGER = N_("Only the person may hand over confidential matters for longer: end it and write another absence down")
 
 
-def _hand_over(work: Work, absence: Absence, footings: Mapping[int, int]) -> None:
+def _hand_over_anew(work: Work, absence: Absence, footings: Mapping[int, int]) -> None:
     """By the new substitute's own memberships; what the person has no more is handed over no more."""
-    roles = delete(AbsenceRole).where(AbsenceRole.absence_id == absence.id)
-    work.session.execute(roles)
-    work.session.add_all(AbsenceRole(absence_id=absence.id, membership_id=one, footing_id=footing)
-                         for one, footing in footings.items())  # fmt: skip
+    work.session.execute(delete(AbsenceRole).where(AbsenceRole.absence_id == absence.id))
+    hand_over(work, absence, footings)
 
 
 def _wanted(actor: Actor, absence: Absence, said: dict[str, object]) -> AbsenceIn:

@@ -1,6 +1,6 @@
 """Absences: saying who stands in for whom and when, and ending that early. It ends by itself with its last day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
@@ -45,9 +45,7 @@ def create(work: Work, actor: Actor, body: AbsenceIn) -> Absence:
     )
     work.session.add(absence)
     work.session.flush()
-    work.session.add_all(
-        AbsenceRole(absence_id=absence.id, membership_id=one, footing_id=footing) for one, footing in footings.items()
-    )
+    hand_over(work, absence, footings)
     facts = {name: (None, getattr(absence, name)) for name in TOLD}
     told(work, actor, person, "absence", facts, absence.reason, permission="self.manage")
     return absence
@@ -74,6 +72,13 @@ def may_keep(work: Work, actor: Actor, absence: Absence) -> bool:
     if absence.person_id == actor.person_id:
         return True
     return keeps(work, actor, handed_over(work, absence))
+
+
+def hand_over(work: Work, absence: Absence, footings: Mapping[int, int]) -> None:
+    """`footings`: membership that is lent → the substitute's own that makes them fit for it."""
+    work.session.add_all(
+        AbsenceRole(absence_id=absence.id, membership_id=one, footing_id=footing) for one, footing in footings.items()
+    )
 
 
 def handed_over(work: Work, absence: Absence) -> list[Post]:

@@ -1,7 +1,8 @@
 """What is said with files: the same address takes JSON alone, and as a form the JSON with the files that go with it."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
@@ -15,12 +16,13 @@ from starlette.types import Scope
 from app.api.frame.call import Call, needs
 from app.api.frame.lists import RowId
 from app.files.evidence import Evidence
-from app.files.receiving import FIELD
+from app.files.receiving import FIELD, Intake, Received
 from app.kit.errors import Invalid
 from app.kit.i18n import N_
 from app.kit.validation import as_invalid
 from app.kit.web.uploads import form_of, sent
 
+T = TypeVar("T")
 DATA = "data"
 """The field with the JSON."""
 FORM = "multipart/form-data"
@@ -34,6 +36,26 @@ class FormRoute(APIRoute):
         match, found = super().matches(scope)
         is_form = match is Match.FULL and Headers(scope=scope).get("content-type", "").lower().startswith(FORM)
         return (match, found) if is_form else (Match.NONE, {})
+
+
+async def from_form(
+    request: Request, call: Call, evidence: Evidence, number: int, make: Callable[[Intake, FormData], T]
+) -> T:
+    """What `make` answers to the form; it is read only where files may be added to the record."""
+    await run_in_threadpool(call.ask, evidence.check, number)
+    form = await form_of(request, MOST_FIELDS)
+    try:
+        return await run_in_threadpool(make, request.app.state.files, form)
+    finally:
+        await form.close()
+
+
+def taken_in(call: Call, intake: Intake, form: FormData, said: str) -> list[Received]:
+    """The form's files, in the store; with what is said beside them they are what an Idempotency-Key stands for."""
+    received = intake.receive(sent(form, FIELD))
+    told = (said, *(f"{one.received_sha256} {one.name}" for one in received))
+    call.only_once("\n".join(told).encode())
+    return received
 
 
 def accepts_files(
@@ -55,18 +77,11 @@ def accepts_files(
     async def create_with_files(
         number: RowId, request: Request, call: Annotated[Call, needs(permission, files=True)]
     ) -> Response:
-        await run_in_threadpool(call.ask, evidence.check, number)
-        form = await form_of(request, MOST_FIELDS)
-        try:
-            return await run_in_threadpool(make, request, call, number, form)
-        finally:
-            await form.close()
+        return await from_form(request, call, evidence, number, partial(make, call, number))
 
-    def make(request: Request, call: Call, number: int, form: FormData) -> Response:
+    def make(call: Call, number: int, intake: Intake, form: FormData) -> Response:
         body = _said(model, form)
-        received = request.app.state.files.receive(sent(form, FIELD))
-        told = (body.model_dump_json(), *(f"{one.received_sha256} {one.name}" for one in received))
-        call.only_once("\n".join(told).encode())
+        received = taken_in(call, intake, form, body.model_dump_json())
         answer: Response = call(verb, number, body, *((call.version,) if versioned else ()), files=received, then=then)
         return answer
 
