@@ -6,7 +6,7 @@ is rolled back. A test that goes over HTTP, runs a command or needs two connecti
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,13 +70,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def databases(kind: str, pytestconfig: pytest.Config, worker_id: str) -> Iterator[Databases]:
+def made(pytestconfig: pytest.Config, worker_id: str) -> Iterator[Callable[[str], Databases]]:
+    """What makes databases of a kind: one maker a kind for the whole run of this process, however often the tests that
+    it is handed change their kind, for it keeps a migrated template and knows which names it has given."""
+    makers: dict[str, Databases] = {}
+    with ExitStack() as until_the_end:
+
+        def maker(kind: str) -> Databases:
+            if kind not in makers:
+                if kind == "sqlite":
+                    folder = TemporaryDirectory(prefix="tapsyrma-sqlite-", dir=forgetful())
+                    makers[kind] = SqliteDatabases(Path(until_the_end.enter_context(folder)))
+                else:
+                    makers[kind] = PostgresqlDatabases(pytestconfig.stash[SERVER], worker_id)
+            return makers[kind]
+
+        yield maker
+
+
+@pytest.fixture(scope="session")
+def databases(kind: str, made: Callable[[str], Databases]) -> Databases:
     """Makes databases of the kind that this test runs on."""
-    if kind == "sqlite":
-        with TemporaryDirectory(prefix="tapsyrma-sqlite-", dir=forgetful()) as folder:
-            yield SqliteDatabases(Path(folder))
-    else:
-        yield PostgresqlDatabases(pytestconfig.stash[SERVER], worker_id)
+    return made(kind)
 
 
 @pytest.fixture
