@@ -25,20 +25,26 @@ def kind_of(address: str) -> str:
 def every_kind(page: Page, start: str = "/") -> Iterator[str]:
     """Opens one page of each kind in turn and yields its path; the page is open when the path is yielded.
 
-    Of lists the bare one and some with one filter are looked at: more filters make no other page.
+    Of lists the bare one and some with one filter are looked at: more filters make no other page. A link that leads
+    nowhere fails, whether to a page or to something else.
     """
     waiting, seen = [start], {kind_of(start)}
     filtered: Counter[str] = Counter()
     while waiting:
         assert len(seen) < MOST, f"no end of pages: {sorted(seen)}"
         path = waiting.pop(0)
-        page.goto(path)
+        status = answer.status if (answer := page.goto(path)) else 0
+        assert status == 200, f"{path} answers {status}"
         yield path
         for href in page.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
             address, _ = urldefrag(urljoin(path, href))
             parts = urlsplit(address)
             found = kind_of(address)
-            if parts.netloc or found in seen or not address.startswith("/") or address.startswith(NOT_PAGES):
+            if parts.netloc or found in seen or not address.startswith("/"):
+                continue
+            if address.startswith(NOT_PAGES):
+                seen.add(found)
+                assert page.request.get(address).ok, f"{path} leads to {address}, which is not there"
                 continue
             if parts.query.count("=") > 1 or (
                 parts.query and filtered[bare := found.partition("?")[0]] == MOST_FILTERED
