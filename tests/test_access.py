@@ -23,6 +23,7 @@ from app.kit.db import WorkFactory, make_engine
 from app.kit.settings import Settings
 from tests.access import table, world
 from tests.access.doors import Door, Scene, doors
+from tests.access.reaching import reached
 from tests.access.table import ROUTES, Route
 from tests.access.world import MARKS, NOBODY, READER
 from tests.databases import Databases
@@ -171,3 +172,12 @@ def test_the_words_that_must_not_be_told_stand_where_they_may(scene: Scene, noun
     for door in DOORS:
         if door.key == key:
             assert MARKS[noun] in scene.answer(door, ROUTES[door.key], "office", noun if "{" in key else "").text
+
+
+@pytest.mark.one_database
+def test_every_page_is_led_to(scene: Scene) -> None:
+    """What nobody finds without typing its address is not there for them."""
+    paths = set[str]().union(*(reached(scene, who) for who in ("office", "holder", "contact", "admin")))
+    pages = {door.path for door in GUARDED if door.reads and not door.is_api} - table.NOT_LED_TO
+    unled = {page for page in pages if not any(map(re.compile(PLACE.sub("[^/]+", page)).fullmatch, paths))}
+    assert unled == set()

@@ -127,6 +127,9 @@ SEES = {
 }
 """Record → who may know of it. Everybody else gets 404, whatever they may do elsewhere."""
 
+NOT_LED_TO = {"/inbox/events"}
+"""Pages to which no link leads: the stream that a script listens to."""
+
 GIVER = "clarify edit review decide_extension remove link pause"
 EXECUTOR = "acknowledge contribute assign"
 ACTS: dict[str, str | dict[str, str]] = {

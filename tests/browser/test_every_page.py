@@ -56,8 +56,10 @@ def test_every_page_is_accessible_and_has_enough_contrast_in_the_dark_too(
 
 
 WIDER = """() => {
-  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  return over > 0 ? [`${over} px wider than the screen`] : [];
+  const over = (one) => one.scrollWidth - one.clientWidth;
+  const page = over(document.documentElement);
+  const cards = [...document.querySelectorAll(".table-room:has(> .cards)")].map(over).filter((some) => some > 0);
+  return [...(page > 0 ? [`${page} px wider than the screen`] : []), ...cards.map((some) => `rows cut by ${some} px`)];
 }"""
 
 
