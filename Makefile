@@ -17,7 +17,7 @@ run: $(VENV)/.runtime ## Start the system on http://127.0.0.1:8000 (PORT, DATABA
 	@exec $(BIN)/tapsyrma serve --port $(PORT)
 
 test: lint browser ## Everything: lint, then all tests on SQLite and PostgreSQL, in Chromium too
-	@$(BIN)/pytest --db=both -n 3 --dist=worksteal $(PYTEST_ARGS)
+	@$(BIN)/pytest --db=both -n 3 $(PYTEST_ARGS)
 
 bench: $(VENV)/.dev ## Measure the system against its floor (BENCH_ARGS="--help" tells what can be chosen)
 	@$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)

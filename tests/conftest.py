@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from app.audit.chain import seal
 from app.kit.db import Work, WorkFactory, make_engine
 from tests.databases import Databases, PostgresqlDatabases, SqliteDatabases, forgetful
+from tests.dealing import Dealer, turn
 from tests.postgres import server
 
 KINDS = {"sqlite": ["sqlite"], "postgresql": ["postgresql"], "both": ["sqlite", "postgresql"]}
@@ -67,6 +68,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         kinds = KINDS[metafunc.config.getoption("--db")]
         one = metafunc.definition.get_closest_marker("one_database")
         metafunc.parametrize("kind", kinds[:1] if one else kinds, scope="session")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealer:
+    return Dealer(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """After pytest has sorted by kind of database; in one process the order is pytest's."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")
