@@ -46,7 +46,7 @@ SHOWN = 50
 def history(work: Work, person_id: int) -> list[Line]:
     """The newest events about this person, in the reader's language. None is public: there is nothing to mark."""
     entries = timeline(work.session, [("person", [person_id])], internal=True, limit=SHOWN)
-    return [replace(line, internal=False) for line in lines(work, [*map(_spoken, entries)], WORDS, _days)]
+    return lines(work, [*map(_spoken, entries)], WORDS, _days, among_officials=True)
 
 
 def _spoken(entry: Entry) -> Entry:

@@ -49,14 +49,21 @@ ANCHORS = (
 
 
 def lines(
-    work: Work, entries: Sequence[Entry], words: Words, note: Note | None = None, *, officials: bool = True
+    work: Work,
+    entries: Sequence[Entry],
+    words: Words,
+    note: Note | None = None,
+    *,
+    officials: bool = True,
+    among_officials: bool = False,
 ) -> list[Line]:
     """The entries in words. `words` maps an event's kind to (what happened, icon, tone).
 
     `officials`: whether they are named. An enterprise's contacts read what each body did, not who there.
+    `among_officials`: enterprises see nothing of such a record, so that no entry is marked as hidden from them.
     """
     authors = _authors(work, entries, officials=officials)
-    return [_line(entry, words, authors, note) for entry in entries]
+    return [_line(entry, words, authors, note, marked=not among_officials) for entry in entries]
 
 
 class Author(NamedTuple):
@@ -69,7 +76,7 @@ class Author(NamedTuple):
 Authors = Mapping[tuple[int | None, int | None], Author]
 
 
-def _line(entry: Entry, words: Words, authors: Authors, note: Note | None) -> Line:
+def _line(entry: Entry, words: Words, authors: Authors, note: Note | None, *, marked: bool) -> Line:
     what, icon, tone = words.get(entry.kind, (entry.kind, "note", ""))
     notes = list(note(entry)) if note else []
     author = authors.get((entry.person_id, entry.membership_id)) or Author(i18n.translate(SYSTEM))
@@ -83,7 +90,7 @@ def _line(entry: Entry, words: Words, authors: Authors, note: Note | None) -> Li
         iso=entry.at,
         when=format_datetime(entry.at),
         quote=entry.text or "",
-        internal=not entry.public,
+        internal=marked and not entry.public,
         note=" · ".join(notes),
     )
 

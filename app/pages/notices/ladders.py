@@ -39,7 +39,7 @@ def view(work: Work, actor: Actor, region_id: int) -> dict[str, Any]:
         "now": vars(kept.ladder),
         "version": kept.version,
         "field_labels": {name: i18n.translate(words) for name, words in LABELS.items()},
-        "history": lines(work, history, WORDS, _changed),
+        "history": lines(work, history, WORDS, _changed, among_officials=True),
     }
 
 

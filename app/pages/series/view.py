@@ -69,7 +69,7 @@ def history(work: Work, series: Series) -> list[Line]:
     names = {
         row.id: i18n.localized(row, work.language) for row in work.session.scalars(select(Body).where(Body.id.in_(ids)))
     }
-    return lines(work, entries, labels.EVENTS, lambda entry: list(_notes(entry, names)))
+    return lines(work, entries, labels.EVENTS, lambda entry: list(_notes(entry, names)), among_officials=True)
 
 
 def _notes(entry: Entry, names: Mapping[int, str]) -> Iterator[str]:

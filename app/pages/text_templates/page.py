@@ -1,6 +1,5 @@
 """Templates of texts: the list that one works with, and the forms by which the office keeps it."""
 
-from dataclasses import replace
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -88,7 +87,7 @@ def show_view(work: Work, actor: Actor, template_id: int) -> dict[str, Any]:
         "language_name": i18n.NAMES[row.language],
         "may_keep": keeps,
         # Each of them is for officials: there is nothing to mark.
-        "timeline": [replace(line, internal=False) for line in lines(work, entries, labels.EVENTS, _note)],
+        "timeline": lines(work, entries, labels.EVENTS, _note, among_officials=True),
     }
 
 
