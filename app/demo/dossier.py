@@ -3,7 +3,7 @@
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.demo.meeting import enterprise_id, issue_id
-from app.demo.stage import Stage
+from app.demo.stage import Deed, Part
 from app.demo.steps import body_id
 from app.dossiers import asking, commenting
 from app.dossiers.schemas import MeetingCommentIn
@@ -26,11 +26,11 @@ COMMENT = (
 )
 
 
-def prepare_meeting(stage: Stage) -> None:
+def meeting_prepared() -> Part:
     """Announced five working days ago, asked about the day after."""
-    meeting_id = stage.do("office", 5, 6, _plan)
-    stage.do("office", 4, 7, lambda work, actor: asking.ask(work, actor, meeting_id))
-    stage.do("energy", 2, 8, lambda work, actor: _comment(work, actor, meeting_id))
+    meeting_id = yield Deed("office", 5, 6, _plan)
+    yield Deed("office", 4, 7, lambda work, actor: asking.ask(work, actor, meeting_id))
+    yield Deed("energy", 2, 8, lambda work, actor: _comment(work, actor, meeting_id))
 
 
 def _plan(work: Work, actor: Actor) -> int:

@@ -11,7 +11,7 @@ from app.accounts.models import Person
 from app.accounts.queries import actor_of_person
 from app.bodies import seed as bodies
 from app.demo import dossier, enterprises, meeting, people, series, texts
-from app.demo.stage import Stage
+from app.demo.stage import Deed, Part, Stage
 from app.demo.steps import Step
 from app.demo.stories import STORIES, Story
 from app.enterprises.models import Enterprise
@@ -54,34 +54,36 @@ def load(units: WorkFactory) -> None:
             texts.load(work, office)
         work.session.flush()
         stage.logins |= people.load(work, stored, contacts=True)
-    meeting.load_reported(stage)
-    meeting.schedule_sessions(stage)
-    _tell(stage)
-    meeting.give_instructions(stage)
-    series.order_monthly_report(stage)
-    people.go_on_leave(stage)
-    dossier.prepare_meeting(stage)
+    stage.play(
+        meeting.the_reported_one(),
+        meeting.sessions_to_come(),
+        _stories(stage),
+        meeting.instructions(),
+        series.monthly_report(),
+        people.a_leave(stage),
+        dossier.meeting_prepared(),
+    )
 
 
-def _tell(stage: Stage) -> None:
-    """All steps of all stories in the order of their days, as the chain of events wants them."""
+def _stories(stage: Stage) -> Part:
+    """All steps of all stories in the order of their days."""
     steps = [(story.began, index, -1) for index, story in enumerate(STORIES)]
     steps += [(step[0], index, place) for index, story in enumerate(STORIES) for place, step in enumerate(story.steps)]
     steps.sort(key=lambda step: (-step[0], step[2], step[1]))
     for minute, (days_ago, index, place) in enumerate(steps):
         story = STORIES[index]
         if place < 0:
-            stage.numbers[index] = _write(stage, story, minute)
+            stage.numbers[index] = yield Deed(story.told.by, days_ago, minute, _writing(story))
             continue
         _, login, step = story.steps[place]
-        stage.do(login, days_ago, minute, _on(step, stage.numbers[index]))
+        yield Deed(login, days_ago, minute, _on(step, stage.numbers[index]))
 
 
 def _on(step: Step, number: int) -> Callable[[Work, Actor], Any]:
     return lambda work, actor: step(work, actor, number)
 
 
-def _write(stage: Stage, story: Story, minute: int) -> int:
+def _writing(story: Story) -> Callable[[Work, Actor], int]:
     told = story.told
 
     def write(work: Work, actor: Actor) -> int:
@@ -104,5 +106,4 @@ def _write(stage: Stage, story: Story, minute: int) -> int:
         )
         return registering.create(work, actor, body).id
 
-    number: int = stage.do(told.by, story.began, minute, write)
-    return number
+    return write

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from app.accounts.actor import Actor
 from app.calendar.service import calendar_of
 from app.demo.enterprises import STATED
-from app.demo.stage import Stage
+from app.demo.stage import Deed, Part
 from app.demo.steps import body_id
 from app.enterprises.models import Enterprise
 from app.instructions.models import Importance, Instruction
@@ -74,9 +74,9 @@ CONCLUSION = (
 )
 
 
-def load_reported(stage: Stage) -> None:
+def the_reported_one() -> Part:
     """The reported meeting, put in on a working day before the demo's own history begins."""
-    stage.do("office", 60, 0, reported)
+    yield Deed("office", 60, 0, reported)
 
 
 def reported(work: Work, actor: Actor) -> Meeting:
@@ -123,7 +123,7 @@ def enterprise_id(work: Work, name: str) -> int:
     return found
 
 
-def schedule_sessions(stage: Stage) -> None:
+def sessions_to_come() -> Part:
     """Made-up sessions: the council's next one, and the headquarters' one two weeks ahead."""
     for login, code, topic, days in (
         ("council", "rcc", "Қолдау шараларын қарау", 7),
@@ -139,7 +139,7 @@ def schedule_sessions(stage: Stage) -> None:
             )  # fmt: skip
             running.schedule(work, actor, recording.create(work, actor, body).id)
 
-        stage.do(login, 29, 0, plan)
+        yield Deed(login, 29, 0, plan)
 
 
 def issue_id(work: Work, title: str) -> int:
@@ -148,14 +148,14 @@ def issue_id(work: Work, title: str) -> int:
     return found
 
 
-def give_instructions(stage: Stage) -> None:
+def instructions() -> Part:
     """Made-up instructions in several states: late, due tomorrow, waiting for review, returned."""
-    number = stage.do("office", 14, 1, _order_free_capacity)
-    stage.do("energy", 13, 2, lambda work, actor: working.acknowledge(work, actor, number, AcknowledgementIn()))
-    land = stage.do("office", 9, 3, _order_land_map)
-    stage.do("land", 8, 4, lambda work, actor: working.acknowledge(work, actor, land, AcknowledgementIn()))
+    number = yield Deed("office", 14, 1, _order_free_capacity)
+    yield Deed("energy", 13, 2, lambda work, actor: working.acknowledge(work, actor, number, AcknowledgementIn()))
+    land = yield Deed("office", 9, 3, _order_land_map)
+    yield Deed("land", 8, 4, lambda work, actor: working.acknowledge(work, actor, land, AcknowledgementIn()))
     report = ReportIn(final=True, text="Карта жасалды: 7 учаске, жалпы алаңы 46 га.")
-    stage.do("land", 2, 5, lambda work, actor: reporting.report(work, actor, land, report))
+    yield Deed("land", 2, 5, lambda work, actor: reporting.report(work, actor, land, report))
 
 
 def _order_free_capacity(work: Work, actor: Actor) -> int:

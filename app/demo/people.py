@@ -13,7 +13,7 @@ from app.accounts.entry.secrets import hash_password
 from app.accounts.models import Membership, Person, Role
 from app.audit.chain import NewEvent, record
 from app.bodies.models import Body
-from app.demo.stage import Stage
+from app.demo.stage import Deed, Part, Stage
 from app.enterprises.models import Enterprise
 from app.kit.db import Work
 from app.territories.models import Territory
@@ -79,7 +79,7 @@ def hashed() -> str:
     return hash_password(PASSWORD)
 
 
-def go_on_leave(stage: Stage) -> None:
+def a_leave(stage: Stage) -> Part:
     """One of the two of the office is on leave for two weeks from the day of loading; the other one stands in."""
 
     def say(work: Work, actor: Actor) -> None:
@@ -87,7 +87,7 @@ def go_on_leave(stage: Stage) -> None:
         body = AbsenceIn(substitute_id=stage.logins["office"], reason=AbsenceReason.LEAVE, **days)
         absences.create(work, actor, body)
 
-    stage.do("control", 0, 0, say)
+    yield Deed("control", 0, 0, say)
 
 
 def _add(work: Work, someone: Someone, stored: str) -> Person:

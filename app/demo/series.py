@@ -1,7 +1,7 @@
 """A made-up recurring instruction: a monthly report, executed in time except perhaps the newest."""
 
 from app.accounts.actor import Actor
-from app.demo.stage import Stage
+from app.demo.stage import Deed, Part
 from app.demo.steps import body_id
 from app.instructions.models import Instruction, InstructionStatus, RemovalGround, ReviewDecision
 from app.instructions.moves import removing, reporting, reviewing, working
@@ -17,13 +17,13 @@ BEGAN, EVERY = 45, 5
 """Working days ago: long enough for a period that is over, on whatever day; and how often the worker comes."""
 
 
-def order_monthly_report(stage: Stage) -> None:
+def monthly_report() -> Part:
     """The worker's mornings come often enough that no period is missed, and what was given is executed by the next."""
-    number = stage.do("office", BEGAN, 6, _order)
+    number = yield Deed("office", BEGAN, 6, _order)
     for days_ago in range(BEGAN - EVERY, -1, -EVERY):
-        stage.do("energy", days_ago + 2, 7, lambda work, actor: _execute(work, actor, number))
-        stage.do("office", days_ago + 1, 8, lambda work, actor: _accept(work, actor, number))
-        stage.do("office", days_ago, 9, lambda work, _actor: give_due(work, {"series": number}))
+        yield Deed("energy", days_ago + 2, 7, lambda work, actor: _execute(work, actor, number))
+        yield Deed("office", days_ago + 1, 8, lambda work, actor: _accept(work, actor, number))
+        yield Deed("office", days_ago, 9, lambda work, _actor: give_due(work, {"series": number}))
 
 
 def _newest(work: Work, number: int, status: InstructionStatus) -> int | None:

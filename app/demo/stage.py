@@ -1,9 +1,10 @@
 """The stage on which the demo's stories are told: who is who, and acting as one of them on a day of the past."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Any
+from heapq import heappop, heappush
+from typing import Any, NamedTuple
 
 from app.accounts.actor import Actor
 from app.accounts.queries import actor_of_person
@@ -12,6 +13,19 @@ from app.kit import clock
 from app.kit.db import Work, WorkFactory
 
 FIRST_HOUR = 9
+
+
+class Deed(NamedTuple):
+    """What that person did so many working days ago; of one day's deeds, those of an earlier minute come first."""
+
+    login: str
+    days_ago: int
+    minute: int
+    verb: Callable[[Work, Actor], Any]
+
+
+Part = Generator[Deed, Any, None]
+"""A part of the demo's history, told from its beginning; it gets what came of each deed before it goes on."""
 
 
 @dataclass
@@ -23,15 +37,33 @@ class Stage:
     logins: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
 
-    def do(self, login: str, days_ago: int, minute: int, verb: Callable[[Work, Actor], Any]) -> Any:
-        """Runs a verb as that person, so many working days ago."""
-        with self.units(now=self.now) as today:
-            moment = _moment(today, days_ago, minute)
-        with self.units(now=min(moment, self.now)) as work:
-            actor = actor_of_person(work.session, self.logins[login], work.today)
+    def play(self, *parts: Part) -> None:
+        """All deeds of all parts in the order of their moments, as the chain of events wants them."""
+        waiting: list[tuple[datetime, int, Deed]] = []
+
+        def listen(place: int, came_of_it: Any) -> None:
+            try:
+                deed = parts[place].send(came_of_it)
+            except StopIteration:
+                return
+            heappush(waiting, (self._moment(deed), place, deed))
+
+        for place in range(len(parts)):
+            listen(place, None)
+        while waiting:
+            moment, place, deed = heappop(waiting)
+            listen(place, self._do(deed, moment))
+
+    def _do(self, deed: Deed, moment: datetime) -> Any:
+        with self.units(now=moment) as work:
+            actor = actor_of_person(work.session, self.logins[deed.login], work.today)
             if actor is None:
-                raise LookupError(login)
-            return verb(work, actor)
+                raise LookupError(deed.login)
+            return deed.verb(work, actor)
+
+    def _moment(self, deed: Deed) -> datetime:
+        with self.units(now=self.now) as today:
+            return min(_moment(today, deed.days_ago, deed.minute), self.now)
 
 
 def _moment(today: Work, days_ago: int, minute: int) -> datetime:
