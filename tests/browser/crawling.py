@@ -8,10 +8,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from playwright.sync_api import Page
 
 NUMBER = re.compile(r"\d+")
+CODE = re.compile(r"(?<=^/reference/)([^/]+)/(?!new$)[^/]+")
+"""Reference data are named by codes."""
 NOT_PAGES = ("/static/", "/api/", "/health/", "/metrics")
 MOST = 200
 """Kinds of pages: more than there are, so that a loop of links is found out."""
-MOST_FILTERED = 2
+MOST_FILTERED = 1
 """Of each path: what another filter shows is made of the same parts."""
 
 
@@ -19,7 +21,7 @@ def kind_of(address: str) -> str:
     """Addresses that differ only in numbers, or in the values of their filter, are one kind."""
     parts = urlsplit(address)
     names = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
-    return NUMBER.sub("N", parts.path) + ("?" + "&".join(names) if names else "")
+    return NUMBER.sub("N", CODE.sub(r"\1/N", parts.path)) + ("?" + "&".join(names) if names else "")
 
 
 def every_kind(page: Page, start: str = "/") -> Iterator[str]:

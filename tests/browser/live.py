@@ -2,16 +2,17 @@
 
 import os
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import httpx2
+
+from tests.browser.serve import begin
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -36,39 +37,31 @@ class LiveServer:
 @contextmanager
 def running(database_url: str, log: Path, now: datetime | None = None) -> Iterator[LiveServer]:
     """Serves `database_url` until the block ends; what the server says goes to `log`."""
-    start = ["--now", now.isoformat()] if now else []
     files = log.parent / "files"
     clock, told = socket.socketpair()
     clock.settimeout(START_SECONDS)
-    with socket.create_server(("127.0.0.1", 0)) as listener, told, log.open("w") as said:
-        numbers = (listener.fileno(), told.fileno())
+    with socket.create_server(("127.0.0.1", 0)) as listener, told:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.serve", database_url,
-             *("--socket", str(numbers[0]), "--clock", str(numbers[1])), *start],
-            cwd=ROOT,
-            env={**os.environ, "FILE_STORE": str(files)},
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            pass_fds=numbers,
-        )  # fmt: skip
+        environment = {**os.environ, "FILE_STORE": str(files)}
+        process = begin(database_url, listener, told, now=now, said=log, environment=environment)
     try:
         _wait_until_ready(url, process, log)
         yield LiveServer(url, database_url, files, clock)
     finally:
         clock.close()
         process.terminate()
-        process.wait(START_SECONDS)
+        process.join(START_SECONDS)
+        assert process.exitcode is not None, "the server does not end"
+        process.close()
 
 
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(url: str, process: BaseProcess, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
             httpx2.get(f"{url}/health/live").raise_for_status()
         except httpx2.TransportError:
-            if process.poll() is not None or time.monotonic() > deadline:
+            if not process.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError(f"The server did not start:\n{log.read_text()}") from None
             time.sleep(0.02)
         else:

@@ -12,7 +12,8 @@ from tests.browser.live import LiveServer
 from tests.browser.story_steps import instruction, issue, meeting, stage
 from tests.browser.story_steps.stage import AKMOLA, Story
 
-WAYS = [("kk", "desk", True), ("ru", "phone", True), ("en", "desk", False)]
+AT_A_DESK = ("kk", "desk", True)
+ELSEWISE = {"ru-phone": ("ru", "phone", True), "en-without-scripts": ("en", "desk", False)}
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def server_now() -> datetime:
     return datetime(2026, 3, 10, 5, tzinfo=UTC)
 
 
-@pytest.fixture(params=WAYS, ids=["kk-desk", "ru-phone", "en-without-scripts"])
+@pytest.fixture
 def story(request: pytest.FixtureRequest, live_server: LiveServer, open_page: OpenPage, server_now: datetime) -> Story:
     language, screen, scripts = request.param
     open_one = partial(open_page, live_server, screen=screen, language=language, scripts=scripts)
@@ -34,7 +35,18 @@ def story(request: pytest.FixtureRequest, live_server: LiveServer, open_page: Op
     return story
 
 
+@pytest.mark.parametrize("story", [AT_A_DESK], ids=["kk-desk"], indirect=True)
 def test_the_meeting_becomes_an_issue_that_is_solved(story: Story) -> None:
+    become(story)
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("story", ELSEWISE.values(), ids=ELSEWISE, indirect=True)
+def test_it_does_on_a_telephone_and_without_scripts_too(story: Story) -> None:
+    become(story)
+
+
+def become(story: Story) -> None:
     meeting.register_enterprises(story)
     meeting.record_the_meeting(story)
     meeting.hear_the_points(story)
