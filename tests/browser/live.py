@@ -37,6 +37,7 @@ class LiveServer:
 @contextmanager
 def running(database_url: str, log: Path, now: datetime | None = None) -> Iterator[LiveServer]:
     """Serves `database_url` until the block ends; what the server says goes to `log`."""
+    log.touch()
     files = log.parent / "files"
     clock, told = socket.socketpair()
     clock.settimeout(START_SECONDS)

@@ -28,7 +28,7 @@ def opened(open_page: OpenPage, server: LiveServer, login: str, **how: Any) -> P
 
 def faults(page: Page, **options: Any) -> list[str]:
     """What axe finds, one line a rule with the first element."""
-    found = Axe().run(page, options=options or None).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
     return [
         f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0].get('failureSummary', '')[:300]}"
         for rule in found
