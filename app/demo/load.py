@@ -57,7 +57,7 @@ def load(units: WorkFactory) -> None:
     stage.play(
         meeting.the_reported_one(),
         meeting.sessions_to_come(),
-        _stories(stage),
+        _stories(),
         meeting.instructions(),
         series.monthly_report(),
         people.a_leave(stage),
@@ -65,18 +65,19 @@ def load(units: WorkFactory) -> None:
     )
 
 
-def _stories(stage: Stage) -> Part:
+def _stories() -> Part:
     """All steps of all stories in the order of their days."""
+    numbers: dict[int, int] = {}
     steps = [(story.began, index, -1) for index, story in enumerate(STORIES)]
     steps += [(step[0], index, place) for index, story in enumerate(STORIES) for place, step in enumerate(story.steps)]
     steps.sort(key=lambda step: (-step[0], step[2], step[1]))
     for minute, (days_ago, index, place) in enumerate(steps):
         story = STORIES[index]
         if place < 0:
-            stage.numbers[index] = yield Deed(story.told.by, days_ago, minute, _writing(story))
+            numbers[index] = yield Deed(story.told.by, days_ago, minute, _writing(story))
             continue
         _, login, step = story.steps[place]
-        yield Deed(login, days_ago, minute, _on(step, stage.numbers[index]))
+        yield Deed(login, days_ago, minute, _on(step, numbers[index]))
 
 
 def _on(step: Step, number: int) -> Callable[[Work, Actor], Any]:

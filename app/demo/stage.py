@@ -30,12 +30,11 @@ Part = Generator[Deed, Any, None]
 
 @dataclass
 class Stage:
-    """What the steps share: who is who, and which number a story's issue got."""
+    """What the steps share: the moment of loading, and who is who."""
 
     units: WorkFactory
     now: datetime
     logins: dict[str, int] = field(default_factory=dict)
-    numbers: dict[int, int] = field(default_factory=dict)
 
     def play(self, *parts: Part) -> None:
         """All deeds of all parts in the order of their moments, as the chain of events wants them."""
@@ -50,8 +49,12 @@ class Stage:
 
         for place in range(len(parts)):
             listen(place, None)
+        played = waiting[0][0] if waiting else self.now
         while waiting:
             moment, place, deed = heappop(waiting)
+            if moment < played:
+                raise ValueError(f"{deed} goes back in time")
+            played = moment
             listen(place, self._do(deed, moment))
 
     def _do(self, deed: Deed, moment: datetime) -> Any:

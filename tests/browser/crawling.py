@@ -27,7 +27,7 @@ def kind_of(address: str) -> str:
 def every_kind(page: Page, start: str = "/") -> Iterator[str]:
     """Opens one page of each kind in turn and yields its path; the page is open when the path is yielded.
 
-    Of lists the bare one and some with one filter are looked at: more filters make no other page. A link that leads
+    Of lists the bare one and one with a filter are looked at: more filters make no other page. A link that leads
     nowhere fails, whether to a page or to something else.
     """
     waiting, seen = [start], {kind_of(start)}

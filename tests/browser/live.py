@@ -52,8 +52,11 @@ def running(database_url: str, log: Path, now: datetime | None = None) -> Iterat
         clock.close()
         process.terminate()
         process.join(START_SECONDS)
-        assert process.exitcode is not None, "the server does not end"
+        ended = process.exitcode is not None
+        process.kill()
+        process.join()
         process.close()
+        assert ended, "the server does not end"
 
 
 def _wait_until_ready(url: str, process: BaseProcess, log: Path) -> None:

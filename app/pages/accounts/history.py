@@ -44,7 +44,7 @@ SHOWN = 50
 
 
 def history(work: Work, person_id: int) -> list[Line]:
-    """The newest events about this person, in the reader's language. None is public: there is nothing to mark."""
+    """The newest events about this person, in the reader's language."""
     entries = timeline(work.session, [("person", [person_id])], internal=True, limit=SHOWN)
     return lines(work, [*map(_spoken, entries)], WORDS, _days, among_officials=True)
 

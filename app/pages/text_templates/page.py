@@ -86,7 +86,6 @@ def show_view(work: Work, actor: Actor, template_id: int) -> dict[str, Any]:
         "category": dict(_categories(work)).get(row.category_code or "", ""),
         "language_name": i18n.NAMES[row.language],
         "may_keep": keeps,
-        # Each of them is for officials: there is nothing to mark.
         "timeline": lines(work, entries, labels.EVENTS, _note, among_officials=True),
     }
 
