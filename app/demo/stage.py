@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 from app.accounts.actor import Actor
 from app.accounts.queries import actor_of_person
+from app.calendar.days import WorkingCalendar
 from app.calendar.service import calendar_of
 from app.kit import clock
 from app.kit.db import Work, WorkFactory
@@ -38,6 +39,8 @@ class Stage:
 
     def play(self, *parts: Part) -> None:
         """All deeds of all parts in the order of their moments, as the chain of events wants them."""
+        with self.units(now=self.now) as work:
+            calendar, today = calendar_of(work), work.today
         waiting: list[tuple[datetime, int, Deed]] = []
 
         def listen(place: int, came_of_it: Any) -> None:
@@ -45,7 +48,7 @@ class Stage:
                 deed = parts[place].send(came_of_it)
             except StopIteration:
                 return
-            heappush(waiting, (self._moment(deed), place, deed))
+            heappush(waiting, (min(_moment(calendar, today, deed), self.now), place, deed))
 
         for place in range(len(parts)):
             listen(place, None)
@@ -64,12 +67,8 @@ class Stage:
                 raise LookupError(deed.login)
             return deed.verb(work, actor)
 
-    def _moment(self, deed: Deed) -> datetime:
-        with self.units(now=self.now) as today:
-            return min(_moment(today, deed.days_ago, deed.minute), self.now)
 
-
-def _moment(today: Work, days_ago: int, minute: int) -> datetime:
+def _moment(calendar: WorkingCalendar, today: date, deed: Deed) -> datetime:
     """A working moment so many working days before today, later steps of a day later."""
-    day = calendar_of(today).add_working_days(today.today, -days_ago) if days_ago else today.today
-    return datetime.combine(day, time(FIRST_HOUR), clock.ZONE) + timedelta(minutes=3 * (minute % 150))
+    day = calendar.add_working_days(today, -deed.days_ago) if deed.days_ago else today
+    return datetime.combine(day, time(FIRST_HOUR), clock.ZONE) + timedelta(minutes=3 * (deed.minute % 150))

@@ -7,14 +7,14 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from tests.access.doors import Scene
 from tests.access.world import secret_of
+from tests.browser.crawling import kind_of
 from tests.house import COOKIE
 
 LED = re.compile(r"""<(?:a|img|body|details|meta|dialog)\b[^>]*?\s(?:href|src|data-\w+)="(/[^"]*)""")
 ASKED = re.compile(r"<form\b[^>]*>")
 ADDRESS = re.compile(r'\saction="(/[^"]*)"')
-NUMBER = re.compile(r"\d+")
 MOST = 4
-"""Addresses that are opened of one path, whatever numbers and conditions they have."""
+"""Addresses that are opened of one kind of path, whatever conditions they have."""
 
 
 def reached(scene: Scene, who: str) -> set[str]:
@@ -28,7 +28,7 @@ def reached(scene: Scene, who: str) -> set[str]:
         for href in led:
             there = urldefrag(urljoin(address, href)).url
             parts = urlsplit(there)
-            kind = NUMBER.sub("N", parts.path)
+            kind = kind_of(parts.path)
             if parts.netloc or parts.path.startswith(("/api/", "/static/")) or there in found:
                 continue
             found.add(there)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.benchmarks.control import control
 from tests.benchmarks.generator import generate
 from tests.benchmarks.stalling import stall
-from tests.browser.live import ROOT
+from tests.databases import ROOT
 
 
 def test_every_case_is_measured_beside_its_floor(tmp_path: Path) -> None:

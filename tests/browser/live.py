@@ -14,7 +14,6 @@ import httpx2
 
 from tests.browser.serve import begin
 
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
 

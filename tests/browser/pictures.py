@@ -19,9 +19,9 @@ from app.demo.meeting import TOPIC
 from app.demo.people import DOMAIN, PASSWORD
 from app.kit.db import WorkFactory
 from tests.browser import chromium
-from tests.browser.live import ROOT, LiveServer, running
+from tests.browser.live import LiveServer, running
 from tests.browser.people import LOCALES, SCREENS, Screen, sign_in
-from tests.databases import SqliteDatabases, opened
+from tests.databases import ROOT, SqliteDatabases, opened
 from tests.factories_notifications import work_off
 
 FOLDER = ROOT / "docs" / "images"

@@ -24,7 +24,8 @@ from app.kit.db import WorkFactory
 from app.notifications import inbox
 from app.notifications.schemas import ReadIn
 from tests import factories as make
-from tests.browser.live import ROOT, running
+from tests.browser.live import running
+from tests.databases import ROOT
 from tests.factories_notifications import work_off
 from tests.house import House, house
 
