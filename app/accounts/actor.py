@@ -1,6 +1,6 @@
 """Who acts: a person with the memberships in force today, one's own and those of whom one stands in for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -66,7 +66,7 @@ class Actor:
     language: str | None
     standings: tuple[Standing, ...]
     read_only: bool = False
-    preferences: dict[str, str] = field(default_factory=dict)
+    preferences: Mapping[str, str] = field(default_factory=dict, hash=False)
     sample: bool = False
     unnoted_token: str = ""
     """The digest of the token by which the actor came, where today's use of it is still to be noted."""
@@ -124,6 +124,10 @@ class Actor:
         return found
 
     def roles(self) -> frozenset[Role]:
+        return self._roles
+
+    @cached_property
+    def _roles(self) -> frozenset[Role]:
         return frozenset(standing.role for standing in self.standings)
 
     def has_role(self, roles: Iterable[Role]) -> bool:

@@ -12,11 +12,12 @@ rule makes the statement from it as it does from anybody:
     session.scalar(finding(kind_of(actor)), {"number": number, **values_of(actor)})
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam
 
@@ -28,6 +29,7 @@ KINDS = 256
 """So many statements of one sort are kept; the least used goes."""
 ANCHORS = ("body_id", "enterprise_id", "territory_id")
 READER = "reader"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,21 @@ class Kind:
     actor: Actor = field(compare=False)
 
 
+def _once(find: Callable[[Actor], T]) -> Callable[[Actor], T]:
+    """What is found for an actor stays with it, as a cached property of it would."""
+    name = f"_{find.__name__}"
+
+    @wraps(find)
+    def known(actor: Actor) -> T:
+        if name not in actor.__dict__:
+            actor.__dict__[name] = find(actor)
+        found: T = actor.__dict__[name]
+        return found
+
+    return known
+
+
+@_once
 def kind_of(actor: Actor) -> Kind:
     """The same object for all actors of a kind."""
     lenders: dict[Loan | None, tuple[int, bool]]
@@ -45,7 +62,8 @@ def kind_of(actor: Actor) -> Kind:
     return _kind(tuple((*_in_general(standing), lenders.get(standing.loan)) for standing in actor.standings))
 
 
-def values_of(actor: Actor) -> dict[str, int]:
+@_once
+def values_of(actor: Actor) -> Mapping[str, int]:
     """What the named places of the kind's statements hold for this actor."""
     values = {READER: actor.person_id, **{_lender(place): loan.person_id for place, loan in enumerate(actor.loans)}}
     for place, standing in enumerate(actor.standings):
@@ -53,7 +71,7 @@ def values_of(actor: Actor) -> dict[str, int]:
             number = getattr(standing, name)
             if number is not None:
                 values[_place(name, place)] = number
-    return values
+    return MappingProxyType(values)
 
 
 def _place(anchor: str, standing: int) -> str:

@@ -1,23 +1,29 @@
 """Finding people and the actor behind a credential: one statement each."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+import json
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import CompoundSelect, select
 from sqlalchemy.orm import Session
 
 from app.accounts.actor import Actor, Loan, Standing
 from app.accounts.emails import same_spelling
 from app.accounts.models import Person, Role, TokenScope
 from app.accounts.standings import OF_PERSON, OF_SESSION, OF_TOKEN
+from app.audit.chain import tell_head
 from app.categories.naming import in_each_language
-from app.kit.db import read
+from app.kit.db import Work, named, read
+
+KNOWN = 512
+"""So many actors are kept made; the least used goes."""
 
 
-def _actor(rows: Sequence[Row[*tuple[Any, ...]]], **more: Any) -> Actor | None:
-    if not rows:
-        return None
+@lru_cache(maxsize=KNOWN)
+def _actor(rows: tuple[Any, ...], **more: Any) -> Actor:
+    """The same object for the same rows: what a request finds out about its actor the next one need not."""
     first = rows[0]
     loans = {row.absence_id: _loan(row) for row in rows}
     standings = tuple(_standing(row, loans[row.absence_id]) for row in rows if row.membership_id is not None)
@@ -27,13 +33,13 @@ def _actor(rows: Sequence[Row[*tuple[Any, ...]]], **more: Any) -> Actor | None:
         first.email,
         first.language,
         standings,
-        preferences=first.preferences or {},
+        preferences=MappingProxyType(json.loads(first.preferences or "{}")),
         sample=first.sample,
         **more,
     )
 
 
-def _standing(row: Row[Any], loan: Loan | None) -> Standing:
+def _standing(row: Any, loan: Loan | None) -> Standing:
     if row.enterprise_id is not None:
         names = in_each_language(row.name_stated, row)
     elif row.body_id is not None:
@@ -56,7 +62,7 @@ def _standing(row: Row[Any], loan: Loan | None) -> Standing:
     )
 
 
-def _loan(row: Row[Any]) -> Loan | None:
+def _loan(row: Any) -> Loan | None:
     if not row.absence_id:
         return None
     return Loan(row.absence_id, row.lender_id, row.lender, row.until, row.confidential)
@@ -64,21 +70,35 @@ def _loan(row: Row[Any]) -> Loan | None:
 
 def actor_of_person(session: Session, person_id: int, today: date) -> Actor | None:
     """The actor, or None for nobody or somebody no longer active."""
-    return _actor(read(session, OF_PERSON, {"person": person_id, "today": today}).all())
+    found = read(session, OF_PERSON, {"person": person_id, "today": today})
+    rows = tuple(map(named(tuple(found.keys())), found))
+    return _actor(rows) if rows else None
 
 
-def actor_of_session(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
+def actor_of_session(work: Work, digest: str) -> Actor | None:
     """The actor of a signed-in browser."""
-    return _actor(read(session, OF_SESSION, {"digest": digest, "now": now, "today": today}).all())
+    rows = _entering(work, OF_SESSION, digest)
+    return _actor(rows) if rows else None
 
 
-def actor_of_token(session: Session, digest: str, now: datetime, today: date) -> Actor | None:
+def actor_of_token(work: Work, digest: str) -> Actor | None:
     """The actor of an API token, with the token's scope."""
-    found = read(session, OF_TOKEN, {"digest": digest, "now": now, "today": today}).all()
-    if not found:
+    rows = _entering(work, OF_TOKEN, digest)
+    if not rows:
         return None
-    unnoted = digest if found[0].last_used_on != today else ""
-    return _actor(found, read_only=found[0].scope == TokenScope.READ, unnoted_token=unnoted)
+    unnoted = digest if rows[0].last_used_on != work.today else ""
+    return _actor(rows, read_only=rows[0].scope == TokenScope.READ, unnoted_token=unnoted)
+
+
+def _entering(work: Work, statement: CompoundSelect[Any], digest: str) -> tuple[Any, ...]:
+    """The rows of who enters; the head of the chain, which is read with them, is no part of them."""
+    found = read(work.session, statement, {"digest": digest, "now": work.now, "today": work.today})
+    *names, _ = found.keys()
+    rows = found.all()
+    if rows:
+        tell_head(work, rows[0].head)
+    make = named(tuple(names))
+    return tuple([make(row[:-1]) for row in rows])
 
 
 def person_by_email(session: Session, email: str) -> Person | None:

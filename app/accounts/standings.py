@@ -24,6 +24,8 @@ from app.accounts.absences.lending import Lender, lending
 from app.accounts.absences.models import Absence
 from app.accounts.anchors import FORM, FORM_NAMES, bodies, enterprises
 from app.accounts.models import ApiToken, Membership, Person, WebSession
+from app.audit.chain import HEAD_ID
+from app.audit.models import ChainHead
 from app.categories.models import LegalForm
 from app.kit.columns import BigId
 from app.territories.models import Territory
@@ -41,7 +43,7 @@ COLUMNS: tuple[Any, ...] = (
     Person.name,
     Person.email,
     Person.language,
-    Person.preferences,
+    cast(Person.preferences, String).label("preferences"),
     Person.sample,
     Membership.id.label("membership_id"),
     Membership.role,
@@ -98,15 +100,19 @@ def _standings(found: Callable[[Select[Any]], Select[Any]]) -> CompoundSelect[An
 
 
 OF_PERSON = _standings(lambda query: query.where(Person.id == bindparam("person")))
+HEAD = select(ChainHead.digest).where(ChainHead.id == HEAD_ID).scalar_subquery().label("head")
+"""Last in the rows of who enters: what was counted for a reader is asked for next, and stands until the next event."""
 OF_SESSION = _standings(
-    lambda query: query.join(WebSession, WebSession.person_id == Person.id).where(
-        WebSession.digest == bindparam("digest"), WebSession.expires_at > bindparam("now")
+    lambda query: (
+        query.join(WebSession, WebSession.person_id == Person.id)
+        .add_columns(HEAD)
+        .where(WebSession.digest == bindparam("digest"), WebSession.expires_at > bindparam("now"))
     )
 )
 OF_TOKEN = _standings(
     lambda query: (
         query.join(ApiToken, ApiToken.person_id == Person.id)
-        .add_columns(ApiToken.scope, ApiToken.last_used_on)
+        .add_columns(ApiToken.scope, ApiToken.last_used_on, HEAD)
         .where(
             ApiToken.digest == bindparam("digest"),
             ApiToken.expires_at > bindparam("now"),

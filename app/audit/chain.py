@@ -2,12 +2,12 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -17,7 +17,9 @@ from app.kit import outbox
 from app.kit.columns import canonical_json
 from app.kit.db import Work, read
 
+T = TypeVar("T")
 HEAD_ID = 1
+HEAD_KNOWN = "head_digest"
 OUTBOX_TOPIC = "event"
 CONSEQUENTIAL = frozenset({"issue", "instruction", "meeting", "series"})
 """The nouns whose events may be somebody's news: each goes to the outbox in the transaction that writes it."""
@@ -88,10 +90,27 @@ def head(session: Session) -> tuple[int, str]:
 
 def head_digest(work: Work) -> str:
     """The digest that stands for the whole history up to now; read once in a unit of work."""
-    known: str | None = work.memo.get("head_digest")
+    known: str | None = work.memo.get(HEAD_KNOWN)
     if known is None:
-        known = work.memo["head_digest"] = head(work.session)[1]
+        known = work.memo[HEAD_KNOWN] = head(work.session)[1]
     return known
+
+
+def tell_head(work: Work, digest: str) -> None:
+    """What `head_digest` answers in this unit: it was read together with something else."""
+    work.memo[HEAD_KNOWN] = digest
+
+
+def until_next_event(work: Work, name: str, read: Callable[[], T]) -> T:
+    """What `read()` finds, kept for the units of all requests that only read: for what no change leaves without an
+    event. The digest at the chain's head stands for all that ever happened, in whatever process."""
+    if work.kept is None:
+        return read()
+    place = work.kept((name, head_digest(work)))
+    if not place:
+        place.append(read())
+    found: T = place[0]
+    return found
 
 
 def chained(event: NewEvent, seq: int, prev_digest: str, at: datetime) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -1,8 +1,9 @@
 """The calendar of this moment, and the due date with its explanation.
 
-Overrides are few (a handful a year), so each unit of work that needs the calendar reads them all in one query of
-0.1 ms and looks the calendar up by what it read. A change by another process counts from the next request on, one
-that is rolled back leaves nothing behind, and there is no version to keep or to forget.
+Overrides are few (a handful a year): a unit of work that needs the calendar reads them all in one query and looks the
+calendar up by what it read. A unit that only reads does without where nothing has happened since: an override changes
+with an event. So a change by another process counts from the next request on, one that is rolled back leaves nothing
+behind, and there is no version to keep or to forget.
 """
 
 from datetime import date
@@ -10,13 +11,14 @@ from functools import lru_cache
 
 from sqlalchemy import Row, select
 
+from app.audit.chain import until_next_event
 from app.calendar.days import EARLIEST, LATEST, Override, WorkingCalendar
 from app.calendar.due_dates import CheckedDueDate, check_due_date, outside_calendar
 from app.calendar.explain import Explanation, explain_date, explain_term
 from app.calendar.models import CalendarOverride, OverrideKind
 from app.calendar.queries import OVERRIDES
 from app.calendar.terms import LONGEST_TERM, Shift, Term, Terms, TermUnit, terms_from
-from app.kit.db import Work
+from app.kit.db import Work, read
 from app.kit.errors import Invalid, Message
 from app.kit.i18n import N_
 from app.kit.settings import settings
@@ -26,10 +28,12 @@ def calendar_of(work: Work) -> WorkingCalendar:
     """The working days as they stand now; read once in a unit of work."""
     known: WorkingCalendar | None = work.memo.get("calendar")
     if known is None:
-        work.session.flush()
-        # Straight from the connection: the session's own way of executing takes twice the time.
-        known = work.memo["calendar"] = _calendar(tuple(work.session.connection().execute(OVERRIDES)))
+        known = work.memo["calendar"] = until_next_event(work, "calendar", lambda: _read(work))
     return known
+
+
+def _read(work: Work) -> WorkingCalendar:
+    return _calendar(tuple(read(work.session, OVERRIDES)))
 
 
 def forget_calendar(work: Work) -> None:

@@ -31,7 +31,7 @@ def test_it_lets_the_person_set_a_password_and_signs_in(work: Work) -> None:
     link = invited(work)
     signed_in = invitations.enter(work, link.secret, accounts.stored(), days=14)
     assert link.person.password_hash == accounts.stored()
-    actor = actor_of_session(work.session, digest(signed_in.secret), work.now, work.today)
+    actor = actor_of_session(work, digest(signed_in.secret))
     assert actor is not None
     assert actor.person_id == link.person.id
 
@@ -79,7 +79,7 @@ def test_a_new_password_signs_out_everywhere(work: Work) -> None:
     accounts.session_of(work, person)
     link = invitations.offer_reset(work, None, person.person_id)
     invitations.enter(work, link.secret, accounts.stored("another sentence"), days=14)
-    assert actor_of_session(work.session, digest("session"), work.now, work.today) is None
+    assert actor_of_session(work, digest("session")) is None
 
 
 def test_invitation_and_reset_are_for_different_people(work: Work) -> None:

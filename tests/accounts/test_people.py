@@ -74,8 +74,8 @@ def test_closing_access_ends_sessions_tokens_and_links_at_once(work: Work) -> No
     )
     work.session.add(link)
     people.deactivate(work, boss, gone.person_id)
-    assert actor_of_session(work.session, digest("session"), work.now, work.today) is None
-    assert actor_of_token(work.session, digest("token"), work.now, work.today) is None
+    assert actor_of_session(work, digest("session")) is None
+    assert actor_of_token(work, digest("token")) is None
     assert work.session.scalars(select(WebSession)).all() == []
     assert work.session.scalars(select(OneTimeLink)).all() == []
 
@@ -85,7 +85,7 @@ def test_access_opens_again_with_the_roles_and_tokens_that_were_there(work: Work
     accounts.token_of(work, back)
     people.deactivate(work, boss, back.person_id)
     people.activate(work, boss, back.person_id)
-    actor = actor_of_token(work.session, digest("token"), work.now, work.today)
+    actor = actor_of_token(work, digest("token"))
     assert actor is not None
     assert actor.roles() == {Role.ADMIN}
     assert work.session.scalars(select(ApiToken)).one().revoked_at is None

@@ -14,7 +14,7 @@ from tests import factories_accounts as accounts
 
 
 def signed_in(work: Work, secret: str) -> bool:
-    return actor_of_session(work.session, digest(secret), work.now, work.today) is not None
+    return actor_of_session(work, digest(secret)) is not None
 
 
 def test_until_its_days_are_over(work: Work) -> None:
@@ -54,6 +54,6 @@ def test_a_membership_that_ended_says_nothing_today(work: Work) -> None:
     membership = accounts.row(work, admin)
     assert membership.active
     made = sessions.admit(work, admin.person_id, days=14)
-    actor = actor_of_session(work.session, digest(made.secret), work.now, work.today)
+    actor = actor_of_session(work, digest(made.secret))
     assert actor is not None
     assert actor.can("people.manage")

@@ -20,14 +20,14 @@ def test_it_opens_until_it_expires(work: Work) -> None:
     created = work.now
     for days, opens in ((9, True), (10, False)):
         work.now = created + timedelta(days=days)
-        assert (actor_of_token(work.session, digest(made.secret), work.now, work.today) is not None) is opens
+        assert (actor_of_token(work, digest(made.secret)) is not None) is opens
 
 
 def test_its_scope_is_the_actors(work: Work) -> None:
     admin = make.admin(work)
     for scope, read_only in ((TokenScope.READ, True), (TokenScope.WRITE, False)):
         made = tokens.create_own(work, admin, TokenIn(name="Export", scope=scope))
-        actor = actor_of_token(work.session, digest(made.secret), work.now, work.today)
+        actor = actor_of_token(work, digest(made.secret))
         assert actor is not None
         assert actor.read_only is read_only
 
@@ -37,7 +37,7 @@ def test_a_revoked_one_opens_no_more(work: Work) -> None:
     made = tokens.create_own(work, admin, TokenIn(name="Export"))
     tokens.revoke_own(work, admin, made.token.id)
     tokens.revoke_own(work, admin, made.token.id)
-    assert actor_of_token(work.session, digest(made.secret), work.now, work.today) is None
+    assert actor_of_token(work, digest(made.secret)) is None
     assert tokens.of_person(work, admin.person_id) == []
     assert [event.kind for event in work.events] == ["person.token_creation", "person.token_revocation"]
 

@@ -29,9 +29,9 @@ def test_it_writes_lives_that_could_have_been_lived(fresh_database: str) -> None
         events = select(func.count()).where(Event.noun == "issue").group_by(Event.noun_id).subquery()
         assert session.scalar(select(func.max(events.c[0]))) == EVENTS_OF_DISCUSSED
         for role in ROLES:
-            actor = actor_of_session(session, digest(session_secret(role)), work.now, work.today)
+            actor = actor_of_session(work, digest(session_secret(role)))
             assert actor is not None, role
-        officer = actor_of_session(session, digest(session_secret("officer")), work.now, work.today)
+        officer = actor_of_session(work, digest(session_secret("officer")))
         assert officer is not None
         seen = list(session.scalars(select(Issue.id).where(scope.visible_to(officer))))
         assert len(seen) == SMALL

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.audit.chain import NewEvent, record, seal
 from app.calendar.due_dates import DueDateRefused
 from app.calendar.models import CalendarOverride, OverrideKind
 from app.calendar.service import accept_due_date, calendar_of, default_terms, due_date, due_in, forget_calendar, why
@@ -12,6 +13,8 @@ from app.kit.db import Work, WorkFactory, make_engine
 from app.kit.errors import Invalid
 
 MONDAY = date(2026, 4, 6)
+CHANGED = NewEvent("calendar.override_correction", "calendar_override", 1, None)
+"""As every approval leaves one."""
 
 
 def moved(day: date, kind: OverrideKind) -> CalendarOverride:
@@ -36,16 +39,18 @@ def test_it_is_read_once_in_a_unit_of_work(work: Work) -> None:
 
 
 def test_another_process_sees_a_change_in_its_next_unit_of_work(fresh_database: str) -> None:
-    here, there = (WorkFactory(make_engine(fresh_database, pool_size=1)) for _ in range(2))
+    here, there = (WorkFactory(make_engine(fresh_database, pool_size=1), finish=seal) for _ in range(2))
     with there(writes=False) as work:
         assert calendar_of(work).is_working(MONDAY)
     with here() as work:
         work.session.add(moved(MONDAY, OverrideKind.DAY_OFF))
+        record(work, CHANGED)
     with there(writes=False) as work:
         assert not calendar_of(work).is_working(MONDAY)
     with here() as work:
         override = work.session.query(CalendarOverride).filter_by(day=MONDAY).one()
         override.kind = OverrideKind.WORKING
+        record(work, CHANGED)
     with there(writes=False) as work:
         assert calendar_of(work).is_working(MONDAY)
     for factory in (here, there):

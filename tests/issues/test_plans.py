@@ -50,7 +50,7 @@ def work(long_history: Engine) -> Iterator[Work]:
 
 
 def reader(work: Work, role: str) -> Actor:
-    found = actor_of_session(work.session, digest(session_secret(role)), work.now, work.today)
+    found = actor_of_session(work, digest(session_secret(role)))
     assert found is not None
     return found
 

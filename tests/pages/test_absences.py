@@ -118,6 +118,11 @@ def test_standing_in_costs_no_statement(scene: Scene) -> None:
         return len(seen)
 
     paths = ("/", "/issues", f"/issues/{scene.issue}", "/instructions", "/inbox")
+    for path in paths:
+        statements(path)
+    with scene.house.work() as work:
+        dana, bota = (make.person(work, Role.OFFICER, body_id=scene.energy) for _ in range(2))
+        absence(work, dana, bota)  # as much news as the absence that concerns this reader
     before = [statements(path) for path in paths]
     with scene.house.work() as work:
         absence(work, make.actor(work, scene.nurlan.person_id), scene.asan)

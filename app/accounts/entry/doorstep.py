@@ -51,7 +51,7 @@ def entered(
         raise Unauthenticated
     with units(writes=writes) as work:
         find = actor_of_session if credential.kind == "session" else actor_of_token
-        actor = find(work.session, digest(credential.secret), work.now, work.today)
+        actor = find(work, digest(credential.secret))
         if actor is None:
             raise Unauthenticated
         work.language = i18n.choose(actor.language, language.cookie, language.accept)

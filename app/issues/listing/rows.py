@@ -42,6 +42,7 @@ SORTS = {
 }
 """All end in the id: with the sort's columns in front, each row has its due key or not, and its id."""
 SHOWN = (
+    Issue.version,
     Issue.title,
     Issue.importance,
     Issue.status,
@@ -84,11 +85,11 @@ class IssueRow(NamedTuple):
 
 
 def page_of(work: Work, actor: Actor, query: IssueQuery) -> Page[IssueRow]:
-    """One page of the list as people see it: two statements."""
+    """One page of the list as people see it: one statement, and one for the desks of what has moved since."""
     page = rows_of(work, actor, query)
-    stays = stays_of(work, [row.id for row in page.rows])
     calendar, today, language, heard = calendar_of(work), work.today, work.language, heard_by(work)
-    return Page([_row(calendar, today, language, heard, row, tuple(stays[row.id])) for row in page.rows], page.next)
+    shown = zip(page.rows, known_stays(work, page.rows), strict=True)
+    return Page([_row(calendar, today, language, heard, row, stays) for row, stays in shown], page.next)
 
 
 def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) -> Page[Row[Any]]:
@@ -135,7 +136,6 @@ def also(language: str) -> tuple[Any, ...]:
     """What programs read besides."""
     category = getattr(Category, f"name_{language}").label("category")
     return (
-        Issue.version,
         Issue.enterprise_id,
         Issue.territory_id,
         Issue.body_id,
@@ -186,6 +186,20 @@ def stays_of(work: Work, numbers: Sequence[int]) -> dict[int, list[Stay]]:
         for number, *stay in read(work.session, STAYS, {"issues": numbers}).all():
             found[number].append(Stay(*stay))
     return found
+
+
+def known_stays(work: Work, rows: Sequence[Any]) -> list[tuple[Stay, ...]]:
+    """The stays of each row, which has id and version: an issue goes from desk to desk by moves that count its version
+    on, so that those of a version once read are asked for no more."""
+    if work.kept is None:
+        found = stays_of(work, [row.id for row in rows])
+        return [tuple(found[row.id]) for row in rows]
+    places = [work.kept((Stay, row.id, row.version)) for row in rows]
+    new = [(row.id, place) for row, place in zip(rows, places, strict=True) if not place]
+    found = stays_of(work, [number for number, _ in new])
+    for number, place in new:
+        place.append(tuple(found[number]))
+    return [place[0] for place in places]
 
 
 def days_on_desks(calendar: WorkingCalendar, registered_on: date, until: date, stays: Sequence[Stay]) -> list[int]:
