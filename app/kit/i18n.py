@@ -119,6 +119,7 @@ def present(value: Any, language: str) -> Any:
     return value
 
 
+@lru_cache(maxsize=1024)
 def choose(saved: str | None, cookie: str | None, accept: str | None) -> str:
     """The saved choice wins, then the cookie, then Accept-Language, then Kazakh."""
     for candidate in (saved, cookie):

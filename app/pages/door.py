@@ -18,7 +18,7 @@ from app.pages.dossiers import page as dossiers
 from app.pages.enterprises import page as enterprises
 from app.pages.enterprises import projects
 from app.pages.frame.forms import once_key
-from app.pages.frame.renderer import Renderer
+from app.pages.frame.renderer import ROLE_NAMES, Renderer
 from app.pages.instructions import advice as instruction_advice
 from app.pages.instructions import extensions as instruction_extensions
 from app.pages.instructions import listing as instruction_list
@@ -58,6 +58,6 @@ SCREENS = (
 def install(app: FastAPI) -> None:
     """Mounts what people see."""
     install_assets(app)
-    app.state.pages = Renderer(make_environment(asset=asset, icons=asset("icons.svg"), once=once_key))
+    app.state.pages = Renderer(make_environment(asset=asset, icons=asset("icons.svg"), once=once_key, roles=ROLE_NAMES))
     app.state.live = Live(lambda: app.state.units)
     app.router.routes.append(Index(chain.from_iterable(screen.router.routes for screen in SCREENS)))

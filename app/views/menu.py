@@ -36,5 +36,6 @@ def _statement(kind: Kind) -> Select[*tuple[Any, ...]]:
     return query.where(SavedView.listing == bindparam("of"), visible_to(kind.actor)).order_by(shared, SavedView.name)
 
 
-def menu(work: Work, actor: Actor, listing: Listing) -> list[Entry]:
-    return [Entry(*row) for row in read(work.session, _statement(kind_of(actor)), {"of": listing, **values_of(actor)})]
+def menu(work: Work, actor: Actor, listing: Listing) -> tuple[Entry, ...]:
+    found = read(work.session, _statement(kind_of(actor)), {"of": listing, **values_of(actor)})
+    return tuple(Entry(*row) for row in found)

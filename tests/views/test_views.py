@@ -126,7 +126,7 @@ def test_the_default_is_one_s_own_and_goes_with_the_view(units: WorkFactory) -> 
     with units() as work:
         keeping.remove(work, nurlan, view.id)
         assert [entry.is_default for entry in menu(work, nurlan, Listing.ISSUES)] == [False]
-        assert menu(work, aigul, Listing.ISSUES) == []
+        assert menu(work, aigul, Listing.ISSUES) == ()
     with units() as work:
         assert work.session.scalar(select(SavedView.id).where(SavedView.id == view.id)) is None
         kinds = work.session.scalars(select(Event.kind).where(Event.noun == "view").order_by(Event.seq))

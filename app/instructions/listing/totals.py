@@ -28,6 +28,9 @@ class Totals:
     all: Total
     """What the list has without a status chosen."""
 
+    def __hash__(self) -> int:
+        return hash((tuple(self.by_status), self.overdue, self.all))
+
 
 def totals_of(work: Work, actor: Actor, query: InstructionQuery) -> Totals:
     """One statement until the next event. Its cost grows with what is under control, never with what is removed."""

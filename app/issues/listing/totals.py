@@ -32,6 +32,9 @@ class Totals:
     all: Total
     """What the list has without a status chosen."""
 
+    def __hash__(self) -> int:
+        return hash((tuple(self.by_status), self.overdue, self.all))
+
 
 def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     """One statement until the next event. Its cost grows with what is open, never with what is closed."""

@@ -28,7 +28,7 @@ def show(request: Request, next: str = "/") -> Response:  # noqa: A002 - its nam
     secret = request.cookies.get(SESSION_COOKIE)
     if secret:
         with request.app.state.units(writes=False) as work:
-            if actor_of_session(work.session, digest(secret), work.now, work.today) is not None:
+            if actor_of_session(work, digest(secret)) is not None:
                 return RedirectResponse(local_path(next), status_code=303)
     return _form(request, local_path(next))
 

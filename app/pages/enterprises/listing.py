@@ -18,6 +18,7 @@ from app.kit.identifiers import shown
 from app.kit.lists.filter import chips
 from app.kit.lists.paging import Total
 from app.pages.enterprises.view import enterprise_view
+from app.pages.frame.totals import Count, figure
 
 PATH = "/enterprises"
 
@@ -87,19 +88,19 @@ RETIRED = N_("retired")
 IN_ALL = N_("In all")
 
 
-def _totals(query: EnterpriseQuery, totals: Totals) -> list[dict[str, Any]]:
+def _totals(query: EnterpriseQuery, totals: Totals) -> tuple[Count, ...]:
     plain: dict[str, Any] = {"system_forming": None, "has_bin": None}
     wanted: list[tuple[str, Total, dict[str, Any]]] = [
         (IN_ALL, totals.all, plain),
         (SYSTEM_FORMING, totals.system_forming, {**plain, "system_forming": True}),
         (WITHOUT_NUMBER, totals.without_bin, {**plain, "has_bin": False}),
     ]
-    return [
-        {
-            "href": query.address(PATH, **changes),
-            "count": str(total.number) if total.exact else f"{total.number}+",
-            "label": i18n.translate(label),
-            "current": all(getattr(query, name) == value for name, value in changes.items()),
-        }
+    return tuple(
+        Count(
+            query.address(PATH, **changes),
+            figure(total),
+            i18n.translate(label),
+            current=all(getattr(query, name) == value for name, value in changes.items()),
+        )
         for label, total, changes in wanted
-    ]
+    )

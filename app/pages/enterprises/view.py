@@ -1,6 +1,5 @@
 """What an enterprise's page shows: the register's entry, and what of its issues and meetings the reader may see."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -18,25 +17,14 @@ from app.kit import i18n
 from app.kit.db import Work
 from app.kit.i18n import N_
 from app.kit.identifiers import IdentifierKind, kind_of, shown
-from app.kit.lists.paging import COUNT_LIMIT
+from app.kit.lists.paging import COUNT_LIMIT, Total
 from app.kit.templating import format_date_short
 from app.meetings.models import Meeting, Participant
 from app.meetings.scope import visible_to as visible_meetings
 from app.pages.enterprises.history import history
+from app.pages.frame.totals import Count, figure
 
 MEETINGS = 10
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number that opens the list that it counted."""
-
-    label: str
-    count: str
-    href: str
-    icon: str
-    tone: str
-    current: bool = False
 
 
 def enterprise_view(work: Work, actor: Actor, enterprise_id: int) -> dict[str, Any]:
@@ -64,7 +52,7 @@ def raises(actor: Actor, whole: Whole) -> bool:
     return in_use and (whole.enterprise.id in own or (whole.keeps and actor.can("issue.create")))
 
 
-def issue_counts(work: Work, actor: Actor, enterprise_id: int) -> list[Count]:
+def issue_counts(work: Work, actor: Actor, enterprise_id: int) -> tuple[Count, ...]:
     """Of the issues that the reader sees: open, overdue, closed."""
     of = select(Issue.id).where(Issue.enterprise_id == enterprise_id)
     seen = of.where(visible_issues(actor))
@@ -76,10 +64,13 @@ def issue_counts(work: Work, actor: Actor, enterprise_id: int) -> list[Count]:
         (N_("overdue"), IssueQuery(enterprise=[enterprise_id], overdue=True), "late", "late"),
         (N_("closed issues"), IssueQuery(enterprise=[enterprise_id], state=IssueState.CLOSED), "st-closed", "done"),
     )
-    return [
-        Count(i18n.translate(label), _said(number), query.address("/issues"), icon, tone if number else "idle")
+    return tuple(
+        Count(
+            query.address("/issues"), figure(Total.capped(number)), i18n.translate(label),
+            icon, tone if number else "idle",
+        )
         for number, (label, query, icon, tone) in zip(numbers, asked, strict=True)
-    ]
+    )  # fmt: skip
 
 
 def meetings(work: Work, actor: Actor, enterprise_id: int) -> list[Any]:
@@ -96,10 +87,6 @@ def meetings(work: Work, actor: Actor, enterprise_id: int) -> list[Any]:
 
 def _capped(query: Select[Any]) -> Any:
     return select(func.count()).select_from(query.limit(COUNT_LIMIT + 1).subquery()).scalar_subquery()
-
-
-def _said(number: int) -> str:
-    return str(number) if number <= COUNT_LIMIT else f"{COUNT_LIMIT}+"
 
 
 def _project(project: Project) -> dict[str, Any]:

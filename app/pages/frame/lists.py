@@ -1,17 +1,38 @@
 """What the lists of issues and of instructions share: the ways on, back and round, and the menu of saved views."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from app.accounts.actor import Actor
+from app.kit import i18n
 from app.kit.db import Work
 from app.kit.lists.filter import ListQuery
 from app.views.menu import Entry, menu
 from app.views.models import Listing
 
 Q = TypeVar("Q", bound=ListQuery)
+NAMELESS: Mapping[str, Mapping[Any, str]] = MappingProxyType({})
+"""Of a list whose filter names nothing by a number or a code."""
+REMEMBERED = 256
+"""So many lists are remembered in their words; the least used goes."""
 FIRST = {Listing.ISSUES: "due_on", Listing.INSTRUCTIONS: "attention"}
 """The order of a list of which none was said."""
+
+
+def drawn(draw: Callable[..., dict[str, Any]], query: ListQuery, *facts: Any) -> dict[str, Any]:
+    """`draw(query, *facts)`, remembered: links and words that depend on nothing else but the language. `facts` are
+    hashable; what comes back is read only."""
+    # Two questions that ask for the same may be said differently, and their addresses then differ.
+    return _drawn(draw, query, frozenset(query.model_fields_set), i18n.current.get(), facts)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _drawn(
+    draw: Callable[..., dict[str, Any]], query: ListQuery, _said: frozenset[str], _language: str, facts: tuple[Any, ...]
+) -> dict[str, Any]:
+    return draw(query, *facts)
 
 
 def around(query: ListQuery, path: str, following: str | None) -> dict[str, Any]:
@@ -38,7 +59,7 @@ class Views:
 
     def __init__(self, work: Work, actor: Actor, listing: Listing) -> None:
         self._listing = listing
-        self._entries: Sequence[Entry] = menu(work, actor, listing)
+        self._entries = menu(work, actor, listing)
 
     @property
     def default(self) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.accounts.actor import Actor
 from app.accounts.models import Role
@@ -48,18 +49,17 @@ def main_role(actor: Actor) -> Role | None:
     return next((role for role in ORDER if role in actor.roles()), None)
 
 
-def places_for(actor: Actor, path: str) -> list[Place]:
+def places_for(actor: Actor, path: str) -> tuple[Place, ...]:
     """The union of what the person's roles see, with the current one marked."""
+    return _places(actor.roles(), "/" + path.removeprefix("/").partition("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _places(roles: frozenset[Role], section: str) -> tuple[Place, ...]:
+    """`section` is the address up to its first word: the places are all so short."""
     found: dict[str, Place] = {}
     for role in ORDER:
-        if role in actor.roles():
+        if role in roles:
             for place in BY_ROLE[role]:
                 found.setdefault(place.path, place)
-    return [
-        replace(place, current=any(is_current(one, path) for one in (place.path, place.also) if one))
-        for place in found.values()
-    ]
-
-
-def is_current(place: str, path: str) -> bool:
-    return path == place or (place != "/" and path.startswith(place + "/"))
+    return tuple(replace(place, current=section in (place.path, place.also)) for place in found.values())

@@ -57,13 +57,12 @@ class Renderer:
             "languages": LANGUAGES,
             "actor": actor,
             "viewer": {name: preferences.get(name, "") for name in PREFERENCES},
-            "places": tuple(places_for(actor, request.url.path)) if actor else (),
+            "places": places_for(actor, request.url.path) if actor else (),
             "path": request.url.path,
             "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             "notice": unquote(request.cookies.get(NOTICE_COOKIE, "")),
             "sample_data": bool(actor and actor.sample),
             "once": once_key,
-            "roles": ROLE_NAMES,
         }
 
 

@@ -1,6 +1,6 @@
 """The list of instructions under control: the first date beside the current one, and the form of its conditions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ from app.instructions.listing.names import names_of
 from app.instructions.listing.page import listed
 from app.instructions.listing.rows import InstructionRow
 from app.instructions.listing.sentence import sentence
-from app.instructions.listing.totals import totals_of
+from app.instructions.listing.totals import Totals, totals_of
 from app.instructions.models import Importance, InstructionStatus
 from app.instructions.writing.sources import may_give
 from app.kit import i18n
@@ -28,9 +28,10 @@ from app.kit.errors import Invalid
 from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.kit.templating import format_date_short
+from app.meetings.names import Found
 from app.pages.frame.answers import spoken
 from app.pages.frame.call import PageCall, needs
-from app.pages.frame.lists import Views, around, sorting
+from app.pages.frame.lists import NAMELESS, Views, around, drawn, sorting
 from app.pages.instructions.filter import filter_view
 from app.pages.instructions.totals import items
 from app.pages.instructions.waiting import review_is_late, waits
@@ -74,21 +75,36 @@ def list_view(work: Work, actor: Actor, query: InstructionQuery, path: str = PAT
     names = names_of(work, actor, query)
     found = listed(work, actor, query)
     counted = totals_of(work, actor, query)
+    said = (counted, path, found.next, work.language)
     return {
         "query": query,
         "rows": [line(work, row) for row in found.rows],
-        **around(query, path, found.next),
-        "chips": sentence(query, names, path, work.language),
-        "add": query.address(f"{PATH}/filter"),
-        "everything": query.address(path, state="all"),
-        "totals": items(query, counted, path),
-        "by_due": sorting(query, path, "due_on", "-due_on"),
-        "by_number": sorting(query, path, "-number", "number"),
+        **(links(query, *said, names) if names else drawn(links, query, *said)),
         "sees_series": bool(actor.roles() - {Role.CONTACT}),
         "may_give": may_give(actor.standings),
         "may_act_on_many": actor.can("instruction.edit"),
-        "choose": query.address(f"{PATH}/bulk"),
         "may_remove": actor.can("instruction.remove"),
+    }
+
+
+def links(
+    query: InstructionQuery,
+    totals: Totals,
+    path: str,
+    following: str | None,
+    language: str,
+    names: Mapping[str, Found] = NAMELESS,
+) -> dict[str, Any]:
+    """The sentence, the totals and the ways from this list to others."""
+    return {
+        **around(query, path, following),
+        "chips": sentence(query, names, path, language),
+        "add": query.address(f"{PATH}/filter"),
+        "everything": query.address(path, state="all"),
+        "totals": items(query, totals, path),
+        "by_due": sorting(query, path, "due_on", "-due_on"),
+        "by_number": sorting(query, path, "-number", "number"),
+        "choose": query.address(f"{PATH}/bulk"),
     }
 
 

@@ -1,7 +1,6 @@
 """The totals over the instruction list as links, each to the rows that it counted."""
 
 from functools import partial
-from typing import Any
 
 from app.instructions import labels
 from app.instructions.listing.filter import InstructionQuery
@@ -9,7 +8,7 @@ from app.instructions.listing.totals import FACETS, Totals
 from app.instructions.models import InstructionStatus
 from app.kit.i18n import N_
 from app.kit.lists.paging import Total
-from app.pages.frame.totals import item
+from app.pages.frame.totals import Count, item
 
 PATH = "/instructions"
 MARKS: dict[InstructionStatus, tuple[str, str]] = {
@@ -23,7 +22,7 @@ MARKS: dict[InstructionStatus, tuple[str, str]] = {
 }
 
 
-def items(query: InstructionQuery, totals: Totals, path: str = PATH) -> list[dict[str, Any]]:
+def items(query: InstructionQuery, totals: Totals, path: str = PATH) -> tuple[Count, ...]:
     """All, overdue, each status that there is. What is nought is left out, unless it is what is shown."""
     draw = partial(item, query, path, FACETS)
     chosen = bool(query.status or query.overdue or query.ground)
@@ -34,4 +33,4 @@ def items(query: InstructionQuery, totals: Totals, path: str = PATH) -> list[dic
         if status in totals.by_status or query.status == [status]:
             count, current = totals.by_status.get(status, Total(0)), query.status == [status]
             found.append(draw(count, labels.STATUS[status], mark, current=current, status=[status]))
-    return found
+    return tuple(found)

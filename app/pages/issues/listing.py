@@ -1,5 +1,6 @@
 """The issue list and the form of its conditions."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -10,13 +11,14 @@ from app.issues.listing.filter import IssueQuery
 from app.issues.listing.names import names_of
 from app.issues.listing.rows import page_of
 from app.issues.listing.sentence import sentence
-from app.issues.listing.totals import totals_of
+from app.issues.listing.totals import Totals, totals_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.words.folding import number_row_repair
+from app.meetings.names import Found
 from app.pages.frame.answers import spoken
 from app.pages.frame.call import PageCall, needs
-from app.pages.frame.lists import Views, around, sorting
+from app.pages.frame.lists import NAMELESS, Views, around, drawn, sorting
 from app.pages.issues.filter import filter_view
 from app.pages.issues.totals import items
 from app.views.models import Listing
@@ -62,22 +64,32 @@ def list_view(work: Work, actor: Actor, query: IssueQuery, path: str = PATH) -> 
     names = names_of(work, actor, query)
     page = page_of(work, actor, query)
     totals = totals_of(work, actor, query)
+    said = (totals, path, page.next)
     return {
         "query": query,
         "rows": page.rows,
-        **around(query, path, page.next),
+        **(links(query, *said, names) if names else drawn(links, query, *said)),
+        "meant": None if page.rows else meant(query),
+        "may_register": actor.can("issue.create"),
+        "may_act_on_many": actor.can("issue.assign"),
+        "may_compare": actor.can("issue.times"),
+        "may_submit": actor.can("issue.submit"),
+    }
+
+
+def links(
+    query: IssueQuery, totals: Totals, path: str, following: str | None, names: Mapping[str, Found] = NAMELESS
+) -> dict[str, Any]:
+    """The sentence, the totals and the ways from this list to others."""
+    return {
+        **around(query, path, following),
         "chips": sentence(query, path, names),
         "add": query.address(f"{PATH}/filter"),
         "everything": query.address(path, state="all"),
-        "meant": None if page.rows else meant(query),
         "totals": items(query, totals, path),
         "by_due": sorting(query, path, "due_on", "-due_on"),
         "by_number": sorting(query, path, "-number", "number"),
-        "may_register": actor.can("issue.create"),
-        "may_act_on_many": actor.can("issue.assign"),
         "choose": query.address(f"{PATH}/bulk"),
-        "may_compare": actor.can("issue.times"),
-        "may_submit": actor.can("issue.submit"),
     }
 
 

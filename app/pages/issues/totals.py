@@ -1,7 +1,6 @@
 """The totals over the issue list as links, each to the rows that it counted."""
 
 from functools import partial
-from typing import Any
 
 from app.issues import labels
 from app.issues.listing.filter import IssueQuery
@@ -9,7 +8,7 @@ from app.issues.listing.totals import FACETS, Totals
 from app.issues.models import IssueStatus
 from app.kit.i18n import N_
 from app.kit.lists.paging import Total
-from app.pages.frame.totals import item
+from app.pages.frame.totals import Count, item
 
 PATH = "/issues"
 MARKS = {
@@ -23,7 +22,7 @@ MARKS = {
 }
 
 
-def items(query: IssueQuery, totals: Totals, path: str = PATH) -> list[dict[str, Any]]:
+def items(query: IssueQuery, totals: Totals, path: str = PATH) -> tuple[Count, ...]:
     """All, overdue, each status that there is, contested. What is nought is left out, unless it is what is shown."""
     draw = partial(item, query, path, FACETS)
     chosen = bool(query.status or query.overdue or query.contested)
@@ -37,4 +36,4 @@ def items(query: IssueQuery, totals: Totals, path: str = PATH) -> list[dict[str,
     if totals.contested.number or query.contested:
         words, mark = N_("The enterprise disagrees"), ("st-contested", "late")
         found.append(draw(totals.contested, words, mark, current=query.contested, contested=True))
-    return found
+    return tuple(found)

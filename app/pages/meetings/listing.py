@@ -22,7 +22,7 @@ from app.meetings.filter import MeetingQuery
 from app.meetings.listing import page_of, totals_by_status
 from app.meetings.models import Meeting, MeetingStatus, Participant
 from app.meetings.scope import visible_to
-from app.pages.frame.totals import item
+from app.pages.frame.totals import Count, item
 from app.territories.queries import nodes, tree
 
 PATH = "/meetings"
@@ -88,17 +88,17 @@ def _words(offers: dict[str, list[tuple[int, str]]]) -> dict[str, Any]:
     }
 
 
-def _totals(work: Work, actor: Actor, query: MeetingQuery) -> list[dict[str, Any]]:
+def _totals(work: Work, actor: Actor, query: MeetingQuery) -> tuple[Count, ...]:
     found = totals_by_status(work, actor, query)
     whole = Total(sum(total.number for total in found.values()), all(total.exact for total in found.values()))
     draw = partial(item, query, PATH, ("status",))
-    return [
+    return (
         draw(whole, N_("In all"), ("", ""), current=not query.status),
         *(
             draw(total, labels.STATUS[status], MARKS[status], current=query.status == [status], status=[status])
             for status, total in found.items()
         ),
-    ]
+    )
 
 
 MARKS = {
