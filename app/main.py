@@ -13,7 +13,7 @@ from app import failures, observability
 from app.api import door as api_door
 from app.audit import chain
 from app.files.receiving import Intake
-from app.kit import ending, i18n, logs, memory
+from app.kit import cores, ending, i18n, logs, memory
 from app.kit.db import WorkFactory, make_engine
 from app.kit.settings import Settings, settings
 from app.kit.web.body_limit import BodyLimit
@@ -57,6 +57,13 @@ def create_app(given: Settings | None = None) -> FastAPI:
     api_door.install(app)
     pages_door.install(app)
     return app
+
+
+def serving() -> FastAPI:
+    """The house in a process that does nothing else; called in the thread of its loop."""
+    if settings().own_core:
+        cores.keep_to_one()
+    return create_app()
 
 
 @asynccontextmanager

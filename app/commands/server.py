@@ -23,7 +23,7 @@ def serve(
     """Serve pages and API until interrupted."""
     chosen = settings()
     uvicorn.run(
-        "app.main:create_app",
+        "app.main:serving",
         factory=True,
         host=host or chosen.host,
         port=port or chosen.port,

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, BinaryIO
 
 from app.files.kinds import JPEG, PNG, WEBP, Kind
+from app.kit import cores
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 SIDE = 320
@@ -44,7 +45,7 @@ def look(file: BinaryIO, kind: Kind, most_pixels: int) -> Seen:
     library, operations = _pillow()
     file.seek(0)
     try:
-        with library.open(file, formats=(FORMATS[kind],)) as image:
+        with cores.elsewhere(), library.open(file, formats=(FORMATS[kind],)) as image:
             if image.width * image.height > most_pixels:
                 raise TooManyPixels
             orientation = image.getexif().get(ORIENTATION, 1)

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64)
     threads: int | None = Field(None, ge=1, le=64)
     """Requests that one worker carries out at a time; unset: as many as suit the database (`at_a_time`)."""
+    own_core: bool = True
+    """Whether each worker of `tapsyrma serve` keeps to a core of its own, where there is one left."""
     session_days: int = Field(14, ge=1, le=90)
     cache_dir: Path = ROOT / "var" / "cache"
     max_body_bytes: int = Field(1_000_000, ge=10_000)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from app.audit import chain
+from app.kit import cores
 from app.kit.db import WorkFactory, make_engine
 from app.kit.settings import Settings
 from app.worker.loop import Worker
@@ -23,7 +24,8 @@ def working(chosen: Settings) -> Iterator[None]:
     engine = make_engine(chosen.database_url, pool_size=1)
     worker = Worker(WorkFactory(engine, finish=chain.seal), lease=timedelta(seconds=chosen.worker_lease_seconds))
     thread = threading.Thread(target=worker.run, name="worker", daemon=True)
-    thread.start()
+    with cores.elsewhere():
+        thread.start()
     try:
         yield
     finally:
