@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import CompoundSelect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.actor import Actor, Loan, Standing
@@ -15,7 +15,7 @@ from app.accounts.models import Person, Role, TokenScope
 from app.accounts.standings import OF_PERSON, OF_SESSION, OF_TOKEN
 from app.audit.chain import tell_head
 from app.categories.naming import in_each_language
-from app.kit.db import Work, named, read
+from app.kit.db import Ready, Work, named, read
 
 KNOWN = 512
 """So many actors are kept made; the least used goes."""
@@ -90,7 +90,7 @@ def actor_of_token(work: Work, digest: str) -> Actor | None:
     return _actor(rows, read_only=rows[0].scope == TokenScope.READ, unnoted_token=unnoted)
 
 
-def _entering(work: Work, statement: CompoundSelect[Any], digest: str) -> tuple[Any, ...]:
+def _entering(work: Work, statement: Ready, digest: str) -> tuple[Any, ...]:
     """The rows of who enters; the head of the chain, which is read with them, is no part of them."""
     found = read(work.session, statement, {"digest": digest, "now": work.now, "today": work.today})
     *names, _ = found.keys()

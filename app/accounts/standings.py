@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import (
     Boolean,
-    CompoundSelect,
     Date,
     Select,
     String,
@@ -28,6 +27,7 @@ from app.audit.chain import HEAD_ID
 from app.audit.models import ChainHead
 from app.categories.models import LegalForm
 from app.kit.columns import BigId
+from app.kit.db import Ready
 from app.territories.models import Territory
 
 Anchor = aliased(Territory, name="anchor")
@@ -90,13 +90,13 @@ OWN = _anchored(select(*COLUMNS, *NOT_LENT).select_from(Person).outerjoin(Member
 BORROWED = _anchored(lending(select(*COLUMNS, *LENT), TODAY))
 
 
-def _standings(found: Callable[[Select[Any]], Select[Any]]) -> CompoundSelect[Any]:
+def _standings(found: Callable[[Select[Any]], Select[Any]]) -> Ready:
     """A person with the memberships in force on a day, one row each, and then those that others lend on it; one row
     with none where there are none. `found` says how the person is found.
 
     Every request begins with one of these statements, so they are made once and not each time.
     """
-    return union_all(found(OWN), found(BORROWED)).order_by("absence_id", "membership_id")
+    return Ready(union_all(found(OWN), found(BORROWED)).order_by("absence_id", "membership_id"))
 
 
 OF_PERSON = _standings(lambda query: query.where(Person.id == bindparam("person")))

@@ -112,15 +112,41 @@ def held(work: Work, query: Select[T], **how: Any) -> Select[T]:
     return query.with_for_update(**how).execution_options(populate_existing=True) if work.writes else query
 
 
+class _Forms(dict[Any, Any]):
+    """What one statement is compiled to for a dialect; SQLAlchemy's key tells the statement second."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get((key[0], *key[2:]), default)
+
+    def __setitem__(self, key: Any, form: Any) -> None:
+        super().__setitem__((key[0], *key[2:]), form)
+
+
+class Ready:
+    """A statement that is made once and sent again and again, with what it was compiled to.
+
+    SQLAlchemy looks for that among all statements by a description of the whole statement, hashed from end to end each
+    time. With the large ones that every request begins and ends with, this takes longer than sending them.
+    """
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+        self._forms = _Forms()
+
+    def send(self, connection: Connection, values: Mapping[str, Any] | None) -> CursorResult[*tuple[Any, ...]]:
+        return connection.execute(self._statement, values, execution_options={"compiled_cache": self._forms})
+
+
 def read(
-    session: Session, statement: Executable, values: Mapping[str, Any] | None = None
+    session: Session, statement: Executable | Ready, values: Mapping[str, Any] | None = None
 ) -> CursorResult[*tuple[Any, ...]]:
     """Rows of columns, straight from the connection: the session's own way, made for objects, takes twice as long.
 
     What was changed before is seen: it is flushed first.
     """
     session.flush()
-    return session.connection().execute(statement, values)
+    connection = session.connection()
+    return statement.send(connection, values) if isinstance(statement, Ready) else connection.execute(statement, values)
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
 from app.accounts.models import Person
 from app.instructions.models import Instruction
 from app.issues.models import Issue
-from app.kit.db import Work, read
+from app.kit.db import Ready, Work, read
 from app.kit.errors import Invalid, NotFound
 from app.kit.i18n import N_
 from app.kit.lists import paging
@@ -63,9 +63,9 @@ def _own(kind: Kind) -> Select[Any]:
 
 
 @lru_cache(maxsize=KINDS)
-def _pages(kind: Kind, unread: bool, further: bool) -> Select[Any]:
+def _pages(kind: Kind, unread: bool, further: bool) -> Ready:
     query = _own(kind).where(Notification.read_at.is_(None)) if unread else _own(kind)
-    return paging.keyset(query, NEWEST, further=further)
+    return Ready(paging.keyset(query, NEWEST, further=further))
 
 
 def lines(work: Work, actor: Actor, query: InboxQuery) -> Page[Line]:
@@ -91,11 +91,11 @@ def total(work: Work, actor: Actor, query: InboxQuery) -> Total:
 
 
 @lru_cache(maxsize=KINDS)
-def _unread(kind: Kind) -> Select[Any]:
+def _unread(kind: Kind) -> Ready:
     new = select(Notification.id).where(
         Notification.person_id == bindparam(READER), Notification.read_at.is_(None), still_seen(kind.actor)
     )
-    return select(func.count()).select_from(new.limit(MOST_COUNTED + 1).subquery())
+    return Ready(select(func.count()).select_from(new.limit(MOST_COUNTED + 1).subquery()))
 
 
 def unread_count(work: Work, actor: Actor) -> int:

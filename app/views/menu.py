@@ -1,13 +1,13 @@
 """The menu of a list: one's views of it, in one statement."""
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
-from app.kit.db import Work, read
+from app.kit.db import Ready, Work, read
 from app.views.models import Audience, DefaultView, Listing, SavedView
 from app.views.scope import visible_to
 
@@ -28,12 +28,13 @@ class Entry(NamedTuple):
 
 
 @lru_cache(maxsize=KINDS)
-def _statement(kind: Kind) -> Select[*tuple[Any, ...]]:
+def _statement(kind: Kind) -> Ready:
     mine = and_(DefaultView.view_id == SavedView.id, DefaultView.person_id == bindparam(READER))
     columns = (SavedView.id, SavedView.name, SavedView.query, SavedView.audience, SavedView.owner_id)
     query = select(*columns, DefaultView.view_id).outerjoin(DefaultView, mine)
     shared = SavedView.owner_id != bindparam(READER)
-    return query.where(SavedView.listing == bindparam("of"), visible_to(kind.actor)).order_by(shared, SavedView.name)
+    seen = query.where(SavedView.listing == bindparam("of"), visible_to(kind.actor))
+    return Ready(seen.order_by(shared, SavedView.name))
 
 
 def menu(work: Work, actor: Actor, listing: Listing) -> tuple[Entry, ...]:

@@ -29,7 +29,7 @@ from app.issues.models import Issue, IssueOutcome, IssueStatus, Referral
 from app.kit import i18n
 from app.kit.charts import DueMark, WayMini, way_mini
 from app.kit.clock import local_date
-from app.kit.db import Work, read
+from app.kit.db import Ready, Work, read
 from app.kit.lists.paging import COUNT_LIMIT, Page, Sort, Total, keyset, turn
 from app.kit.settings import settings
 from app.territories.models import Territory
@@ -106,12 +106,12 @@ def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) 
 
 
 @lru_cache(maxsize=KINDS)
-def statement(query: IssueQuery, by: Reader, language: str, full: bool, further: bool) -> Select[Any]:
+def statement(query: IssueQuery, by: Reader, language: str, full: bool, further: bool) -> Ready:
     """Made once for a question and a kind of reader: putting it together takes longer than sending it."""
     sort = SORTS[query.sort]
     columns = [*sort.columns, *SHOWN, *names(language), *(also(language) if full else ())]
     found = joined(select(*columns)).where(*conditions(query, by))
-    return keyset(found.join(Category) if full else found, sort, further=further)
+    return Ready(keyset(found.join(Category) if full else found, sort, further=further))
 
 
 def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
@@ -126,10 +126,10 @@ def _counted(work: Work, actor: Actor, query: IssueQuery) -> Total:
 
 
 @lru_cache(maxsize=KINDS)
-def counting(query: IssueQuery, by: Reader) -> Select[int]:
+def counting(query: IssueQuery, by: Reader) -> Ready:
     met = conditions(query, by)
     found = select(literal(1)).select_from(Issue).where(*met).limit(COUNT_LIMIT + 1).subquery()
-    return select(func.count()).select_from(found)
+    return Ready(select(func.count()).select_from(found))
 
 
 def also(language: str) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Generic, Self, TypeVar
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.kit.db import named, read
+from app.kit.db import Ready, named, read
 from app.kit.errors import Invalid
 from app.kit.i18n import N_
 
@@ -77,7 +77,7 @@ def keyset(query: Select[Any], sort: Sort, *, further: bool) -> Select[Any]:
 
 def turn(
     session: Session,
-    pages: Select[Any],
+    pages: Select[Any] | Ready,
     sort: Sort,
     *,
     bound: str,
