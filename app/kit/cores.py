@@ -10,7 +10,7 @@ import random
 import socket
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 NAME = "\0tapsyrma-core-{}"
@@ -43,18 +43,10 @@ def keep_to_one() -> int | None:
     for core in random.sample(sorted(allowed), len(allowed)):
         held = _hold(core)
         if held is not None:
-            os.sched_setaffinity(0, {core})
             _own.append(Own(core, allowed, held))
+            _run_on({core})
             return core
     return None
-
-
-def let_go() -> None:
-    """Undoes `keep_to_one` in the thread that called it."""
-    while _own:
-        own = _own.pop()
-        os.sched_setaffinity(0, own.allowed)
-        own.held.close()
 
 
 @contextmanager
@@ -64,11 +56,17 @@ def elsewhere() -> Iterator[None]:
         yield
         return
     own = _own[0]
-    os.sched_setaffinity(0, own.allowed)
+    _run_on(own.allowed)
     try:
         yield
     finally:
-        os.sched_setaffinity(0, {own.core})
+        _run_on({own.core})
+
+
+def _run_on(cores: AbstractSet[int]) -> None:
+    """Where a container forbids it, or has been given other cores since, the thread runs where it may."""
+    with suppress(OSError):
+        os.sched_setaffinity(0, cores)
 
 
 def _hold(core: int) -> socket.socket | None:

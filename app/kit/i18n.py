@@ -26,6 +26,8 @@ NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 CATALOGUES = Path(__file__).resolve().parents[1] / "locale"
 CONTEXT_GLUE = "\x04"
+LONGEST_ACCEPT = 500
+"""Characters of a header that are looked at."""
 
 current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 """The language in which this request is answered. Set by the doors; read only where words are made."""
@@ -119,18 +121,22 @@ def present(value: Any, language: str) -> Any:
     return value
 
 
-@lru_cache(maxsize=1024)
 def choose(saved: str | None, cookie: str | None, accept: str | None) -> str:
     """The saved choice wins, then the cookie, then Accept-Language, then Kazakh."""
     for candidate in (saved, cookie):
         if candidate in LANGUAGES:
             return candidate
-    return next((tag for tag in _accepted(accept or "") if tag in LANGUAGES), DEFAULT)
+    return _preferred((accept or "")[:LONGEST_ACCEPT])
+
+
+@lru_cache(maxsize=256)
+def _preferred(header: str) -> str:
+    return next((tag for tag in _accepted(header) if tag in LANGUAGES), DEFAULT)
 
 
 def _accepted(header: str) -> Iterable[str]:
     weighted = []
-    for position, part in enumerate(header[:500].split(",")):
+    for position, part in enumerate(header.split(",")):
         tag, _, quality = part.strip().partition(";q=")
         try:
             weight = float(quality or 1)

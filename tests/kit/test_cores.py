@@ -25,9 +25,12 @@ def name(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Cores that nobody else on this machine takes: servers run in other tests at the same time."""
     name = f"@{secrets.token_hex(8)}-{{}}"
     monkeypatch.setattr(cores, "NAME", "\0" + name)
+    taken = list[cores.Own]()
+    monkeypatch.setattr(cores, "_own", taken)
     yield name
-    cores.let_go()
-    assert os.sched_getaffinity(0) == ALLOWED
+    os.sched_setaffinity(0, ALLOWED)
+    for own in taken:
+        own.held.close()
 
 
 def in_a_thread() -> set[int]:
@@ -88,8 +91,9 @@ def test_who_ends_gives_the_core_back(others: list[subprocess.Popen[str]]) -> No
 
 
 def test_a_system_without_such_a_thing_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(os, "sched_setaffinity")
-    assert cores.keep_to_one() is None
+    with monkeypatch.context() as elsewhere:
+        elsewhere.delattr(os, "sched_setaffinity")
+        assert cores.keep_to_one() is None
 
 
 @pytest.mark.parametrize(("said", "cores_left"), [("true", 1), ("false", len(ALLOWED))])
@@ -98,3 +102,14 @@ def test_a_server_does_as_its_settings_say(said: str, cores_left: int, name: str
     command = [sys.executable, "-c", SERVING, name]
     found = subprocess.run(command, cwd=ROOT, env=env, text=True, capture_output=True, check=True)
     assert int(found.stdout) == cores_left
+
+
+def test_a_container_that_forbids_it_serves_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as container:
+        container.setattr(os, "sched_setaffinity", forbidden)
+        assert cores.keep_to_one() in ALLOWED
+        with cores.elsewhere():
+            assert os.sched_getaffinity(0) == ALLOWED
