@@ -101,7 +101,7 @@ def _standings(found: Callable[[Select[Any]], Select[Any]]) -> Ready:
 
 OF_PERSON = _standings(lambda query: query.where(Person.id == bindparam("person")))
 HEAD = select(ChainHead.digest).where(ChainHead.id == HEAD_ID).scalar_subquery().label("head")
-"""Last in the rows of who enters: what was counted for a reader is asked for next, and stands until the next event."""
+"""The digest at the chain's head, the last column, so that no statement of its own has to ask for it."""
 OF_SESSION = _standings(
     lambda query: (
         query.join(WebSession, WebSession.person_id == Person.id)

@@ -89,7 +89,7 @@ def head(session: Session) -> tuple[int, str]:
 
 
 def head_digest(work: Work) -> str:
-    """The digest that stands for the whole history up to now; read once in a unit of work."""
+    """The digest that stands for the whole history up to now: as it was read with the actor, otherwise read once."""
     known: str | None = work.memo.get(HEAD_KNOWN)
     if known is None:
         known = work.memo[HEAD_KNOWN] = head(work.session)[1]
@@ -101,14 +101,14 @@ def tell_head(work: Work, digest: str) -> None:
     work.memo[HEAD_KNOWN] = digest
 
 
-def until_next_event(work: Work, name: str, read: Callable[[], T]) -> T:
-    """What `read()` finds, kept for the units of all requests that only read: for what no change leaves without an
+def until_next_event(work: Work, name: str, find: Callable[[], T]) -> T:
+    """What `find()` finds, kept for the units of all requests that only read: for what no change leaves without an
     event. The digest at the chain's head stands for all that ever happened, in whatever process."""
     if work.kept is None:
-        return read()
+        return find()
     place = work.kept((name, head_digest(work)))
     if not place:
-        place.append(read())
+        place.append(find())
     found: T = place[0]
     return found
 

@@ -1,9 +1,9 @@
 """The calendar of this moment, and the due date with its explanation.
 
 Overrides are few (a handful a year): a unit of work that needs the calendar reads them all in one query and looks the
-calendar up by what it read. A unit that only reads does without where nothing has happened since: an override changes
-with an event. So a change by another process counts from the next request on, one that is rolled back leaves nothing
-behind, and there is no version to keep or to forget.
+calendar up by what it read. A unit that only reads does without where nothing has happened since: whoever changes an
+override leaves an event. So a change by another process counts from the next request on, and one that is rolled back
+leaves nothing behind. Reference data that a new version of the system brings count when its servers start.
 """
 
 from datetime import date

@@ -2,7 +2,7 @@
 
 Its loop and the threads of its requests hand the interpreter to each other all the time and work on the same data. On
 two cores each hand-over fetches them from the other core's cache; on one a list page takes a fifth less of the
-processor's time (docs/performance.md). What computes long without the interpreter goes `elsewhere`.
+processor's time. What computes long without the interpreter goes `elsewhere`.
 """
 
 import os
@@ -32,7 +32,7 @@ def keep_to_one() -> int | None:
     """Keeps the calling thread, and all threads that it starts, to a core to which no other worker keeps.
 
     Returns its number. None where all are taken, where there is but one, or where the system knows nothing of this:
-    then everything stays as it was.
+    then everything stays as it was, as it does where the system forbids it.
     """
     if _own or not hasattr(os, "sched_setaffinity"):
         return None
@@ -64,7 +64,7 @@ def elsewhere() -> Iterator[None]:
 
 
 def _run_on(cores: AbstractSet[int]) -> None:
-    """Where a container forbids it, or has been given other cores since, the thread runs where it may."""
+    """Where it is forbidden, or the process has been given other cores since, the thread runs where it may."""
     with suppress(OSError):
         os.sched_setaffinity(0, cores)
 

@@ -23,6 +23,8 @@ from app.kit.turns import Turns
 T = TypeVar("T")
 POOL_TIMEOUT_SECONDS = 30
 MOST_KEPT = 4096
+MOST_FORMS = 4
+"""A process has an engine for requests and one for its background work; tests have one after the other."""
 GIVING_WAY_SECONDS = 0.11
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
@@ -113,12 +115,14 @@ def held(work: Work, query: Select[T], **how: Any) -> Select[T]:
 
 
 class _Forms(dict[Any, Any]):
-    """What one statement is compiled to for a dialect; SQLAlchemy's key tells the statement second."""
+    """What one statement is compiled to for an engine; SQLAlchemy's key tells the statement second."""
 
     def get(self, key: Any, default: Any = None) -> Any:
         return super().get((key[0], *key[2:]), default)
 
     def __setitem__(self, key: Any, form: Any) -> None:
+        if len(self) >= MOST_FORMS:
+            self.clear()
         super().__setitem__((key[0], *key[2:]), form)
 
 
@@ -126,7 +130,8 @@ class Ready:
     """A statement that is made once and sent again and again, with what it was compiled to.
 
     SQLAlchemy looks for that among all statements by a description of the whole statement, hashed from end to end each
-    time. With the large ones that every request begins and ends with, this takes longer than sending them.
+    time. With the large ones that every request begins and ends with, this takes longer than sending them. For what is
+    asked again and again only: another statement of the same shape is compiled anew.
     """
 
     def __init__(self, statement: Executable) -> None:
@@ -162,7 +167,7 @@ def _place_for(_key: Hashable) -> list[Any]:
 
 
 class WorkFactory:
-    """Opens units of work on one engine. `finish` runs once before each commit, with the whole unit."""
+    """Opens units of work on one engine. `finish` runs before a unit that writes is committed, with the whole unit."""
 
     def __init__(self, engine: Engine, finish: Callable[[Work], None] | None = None) -> None:
         self.engine = engine
@@ -175,7 +180,8 @@ class WorkFactory:
 
     @contextmanager
     def __call__(self, *, writes: bool = True, now: datetime | None = None, language: str = "kk") -> Iterator[Work]:
-        """A unit that commits when the block ends well and rolls back when it does not."""
+        """A unit. One that writes commits when the block ends well and rolls back when it does not; one that only reads
+        leaves nothing behind."""
         bind = self._writing if writes else self._reading
         with self._turn(), Session(bind, expire_on_commit=False, autoflush=True) as session:
             kept = None if writes else self._kept

@@ -1,6 +1,7 @@
 """Macros whose output depends on nothing but their arguments, the language and the year are drawn once and remembered.
 
 A list of 50 rows draws the same few statuses and dates again and again; remembered, they cost a dictionary's look-up.
+Of arguments that hold texts, as tuples do, a text and the same text marked as safe are one: such texts are ours.
 """
 
 from collections.abc import Callable

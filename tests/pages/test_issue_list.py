@@ -11,7 +11,7 @@ from app.accounts.actor import Actor
 from app.instructions.models import Importance
 from app.issues import schemas as s
 from app.issues.models import IssueOutcome
-from app.issues.moves import closing
+from app.issues.moves import closing, referrals
 from tests import factories as make
 from tests.house import House
 from tests.plans import Sent, sent
@@ -230,9 +230,19 @@ def test_the_page_takes_four_statements(scene: Scene) -> None:
     assert len(asked()) == 7
     assert len(asked()) == 4
     with scene.house.work() as work:
-        moved = make.routed(work, scene.office, make.enterprise(work), make.department(work)).id
+        other = make.department(work, "Another")
+        come = make.routed(work, scene.office, make.enterprise(work), other).id
+        referrals.transfer(work, scene.office, scene.late, s.TransferIn(body_id=other.id, reason="It is theirs"))
     again = asked()
     assert len(again) == 7
     (stays,) = [one.values for one in again if "FROM referrals" in one.text]
-    assert list(stays.values() if isinstance(stays, dict) else stays) == [moved]
+    assert set(stays.values() if isinstance(stays, dict) else stays) == {come, scene.late}
     assert len(asked()) == 4
+
+
+def test_the_words_around_the_rows_are_in_the_language_of_each_reader(scene: Scene) -> None:
+    said = {"kk": ("Барлығы", "ашық мәселелер"), "ru": ("Всего", "открытые вопросы"), "en": ("In all", "open issues")}
+    for language, (whole, opened) in said.items():
+        page = scene.page(language=language)
+        assert totals(page)[0] == f"2 {whole}"
+        assert opened in words(page)

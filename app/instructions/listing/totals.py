@@ -29,6 +29,7 @@ class Totals:
     """What the list has without a status chosen."""
 
     def __hash__(self) -> int:
+        """A mapping has none: its keys stand for it."""
         return hash((tuple(self.by_status), self.overdue, self.all))
 
 

@@ -106,12 +106,14 @@ def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) 
 
 
 @lru_cache(maxsize=KINDS)
-def statement(query: IssueQuery, by: Reader, language: str, full: bool, further: bool) -> Ready:
-    """Made once for a question and a kind of reader: putting it together takes longer than sending it."""
+def statement(query: IssueQuery, by: Reader, language: str, full: bool, further: bool) -> Select[Any] | Ready:
+    """Made once for a question and a kind of reader: putting it together takes longer than sending it. What everybody
+    asks, by no criterion, is kept ready."""
     sort = SORTS[query.sort]
     columns = [*sort.columns, *SHOWN, *names(language), *(also(language) if full else ())]
     found = joined(select(*columns)).where(*conditions(query, by))
-    return Ready(keyset(found.join(Category) if full else found, sort, further=further))
+    pages = keyset(found.join(Category) if full else found, sort, further=further)
+    return pages if query.criteria() else Ready(pages)
 
 
 def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
@@ -126,10 +128,10 @@ def _counted(work: Work, actor: Actor, query: IssueQuery) -> Total:
 
 
 @lru_cache(maxsize=KINDS)
-def counting(query: IssueQuery, by: Reader) -> Ready:
+def counting(query: IssueQuery, by: Reader) -> Select[int]:
     met = conditions(query, by)
     found = select(literal(1)).select_from(Issue).where(*met).limit(COUNT_LIMIT + 1).subquery()
-    return Ready(select(func.count()).select_from(found))
+    return select(func.count()).select_from(found)
 
 
 def also(language: str) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 
 from app.accounts.actor import Actor
 from app.accounts.counting import counted
@@ -15,7 +15,7 @@ from app.issues.listing.criteria import Reader, in_state, narrowing, reader
 from app.issues.listing.filter import IssueQuery, IssueState
 from app.issues.models import Issue, IssueStatus
 from app.issues.workflow import OPEN
-from app.kit.db import Ready, Work, read
+from app.kit.db import Work, read
 from app.kit.lists.paging import COUNT_LIMIT, Total
 
 FACETS = ("state", "status", "overdue", "contested")
@@ -33,6 +33,7 @@ class Totals:
     """What the list has without a status chosen."""
 
     def __hash__(self) -> int:
+        """A mapping has none: its keys stand for it."""
         return hash((tuple(self.by_status), self.overdue, self.all))
 
 
@@ -56,9 +57,9 @@ def _counted(work: Work, actor: Actor, query: IssueQuery) -> Totals:
 
 
 @lru_cache(maxsize=KINDS)
-def statement(query: IssueQuery, by: Reader) -> Ready:
+def statement(query: IssueQuery, by: Reader) -> CompoundSelect[Any]:
     """(status, how many, overdue, contested): made once for a question and a kind of reader."""
-    return Ready(union_all(*_counts(query, by)))
+    return union_all(*_counts(query, by))
 
 
 def _counts(query: IssueQuery, by: Reader) -> Iterator[Select[Any]]:

@@ -65,12 +65,9 @@ def issue_counts(work: Work, actor: Actor, enterprise_id: int) -> tuple[Count, .
         (N_("closed issues"), IssueQuery(enterprise=[enterprise_id], state=IssueState.CLOSED), "st-closed", "done"),
     )
     return tuple(
-        Count(
-            query.address("/issues"), figure(Total.capped(number)), i18n.translate(label),
-            icon, tone if number else "idle",
-        )
-        for number, (label, query, icon, tone) in zip(numbers, asked, strict=True)
-    )  # fmt: skip
+        Count(query.address("/issues"), figure(total), i18n.translate(label), icon, tone if total.number else "idle")
+        for total, (label, query, icon, tone) in zip(map(Total.capped, numbers), asked, strict=True)
+    )
 
 
 def meetings(work: Work, actor: Actor, enterprise_id: int) -> list[Any]:

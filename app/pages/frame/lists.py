@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from app.accounts.actor import Actor
@@ -13,17 +12,19 @@ from app.views.menu import Entry, menu
 from app.views.models import Listing
 
 Q = TypeVar("Q", bound=ListQuery)
-NAMELESS: Mapping[str, Mapping[Any, str]] = MappingProxyType({})
-"""Of a list whose filter names nothing by a number or a code."""
+Names = Mapping[str, Mapping[Any, str]]
+"""Of what the filter has by number or code: criterion → number or code → name."""
 REMEMBERED = 256
 """So many lists are remembered in their words; the least used goes."""
 FIRST = {Listing.ISSUES: "due_on", Listing.INSTRUCTIONS: "attention"}
 """The order of a list of which none was said."""
 
 
-def drawn(draw: Callable[..., dict[str, Any]], query: ListQuery, *facts: Any) -> dict[str, Any]:
-    """`draw(query, *facts)`, remembered: links and words that depend on nothing else but the language. `facts` are
-    hashable; what comes back is read only."""
+def drawn(draw: Callable[..., dict[str, Any]], query: ListQuery, names: Names, *facts: Any) -> dict[str, Any]:
+    """`draw(query, names, *facts)`: links and words that depend on nothing else but the language. Where the filter
+    names nothing they are remembered. `facts` are hashable; what comes back is read only."""
+    if names:
+        return draw(query, names, *facts)
     # Two questions that ask for the same may be said differently, and their addresses then differ.
     return _drawn(draw, query, frozenset(query.model_fields_set), i18n.current.get(), facts)
 
@@ -32,7 +33,7 @@ def drawn(draw: Callable[..., dict[str, Any]], query: ListQuery, *facts: Any) ->
 def _drawn(
     draw: Callable[..., dict[str, Any]], query: ListQuery, _said: frozenset[str], _language: str, facts: tuple[Any, ...]
 ) -> dict[str, Any]:
-    return draw(query, *facts)
+    return draw(query, {}, *facts)
 
 
 def around(query: ListQuery, path: str, following: str | None) -> dict[str, Any]:

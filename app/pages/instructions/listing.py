@@ -1,6 +1,6 @@
 """The list of instructions under control: the first date beside the current one, and the form of its conditions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -28,10 +28,9 @@ from app.kit.errors import Invalid
 from app.kit.i18n import N_
 from app.kit.settings import settings
 from app.kit.templating import format_date_short
-from app.meetings.names import Found
 from app.pages.frame.answers import spoken
 from app.pages.frame.call import PageCall, needs
-from app.pages.frame.lists import NAMELESS, Views, around, drawn, sorting
+from app.pages.frame.lists import Names, Views, around, drawn, sorting
 from app.pages.instructions.filter import filter_view
 from app.pages.instructions.totals import items
 from app.pages.instructions.waiting import review_is_late, waits
@@ -75,11 +74,10 @@ def list_view(work: Work, actor: Actor, query: InstructionQuery, path: str = PAT
     names = names_of(work, actor, query)
     found = listed(work, actor, query)
     counted = totals_of(work, actor, query)
-    said = (counted, path, found.next, work.language)
     return {
         "query": query,
         "rows": [line(work, row) for row in found.rows],
-        **(links(query, *said, names) if names else drawn(links, query, *said)),
+        **drawn(links, query, names, counted, path, found.next, work.language),
         "sees_series": bool(actor.roles() - {Role.CONTACT}),
         "may_give": may_give(actor.standings),
         "may_act_on_many": actor.can("instruction.edit"),
@@ -88,12 +86,7 @@ def list_view(work: Work, actor: Actor, query: InstructionQuery, path: str = PAT
 
 
 def links(
-    query: InstructionQuery,
-    totals: Totals,
-    path: str,
-    following: str | None,
-    language: str,
-    names: Mapping[str, Found] = NAMELESS,
+    query: InstructionQuery, names: Names, totals: Totals, path: str, following: str | None, language: str
 ) -> dict[str, Any]:
     """The sentence, the totals and the ways from this list to others."""
     return {

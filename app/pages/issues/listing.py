@@ -1,6 +1,5 @@
 """The issue list and the form of its conditions."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -15,10 +14,9 @@ from app.issues.listing.totals import Totals, totals_of
 from app.kit.db import Work
 from app.kit.errors import Invalid
 from app.kit.words.folding import number_row_repair
-from app.meetings.names import Found
 from app.pages.frame.answers import spoken
 from app.pages.frame.call import PageCall, needs
-from app.pages.frame.lists import NAMELESS, Views, around, drawn, sorting
+from app.pages.frame.lists import Names, Views, around, drawn, sorting
 from app.pages.issues.filter import filter_view
 from app.pages.issues.totals import items
 from app.views.models import Listing
@@ -59,16 +57,15 @@ def listed(work: Work, actor: Actor, call: PageCall) -> Response:
 
 
 def list_view(work: Work, actor: Actor, query: IssueQuery, path: str = PATH) -> dict[str, Any]:
-    """Rows, totals and the sentence: three statements, and a small one for each kind of name in the filter. The links
-    lead along the list at `path`."""
+    """Rows, totals and the sentence: a statement for the rows, one for the desks of what has moved, one for the totals
+    after an event, and a small one for each kind of name in the filter. The links lead along the list at `path`."""
     names = names_of(work, actor, query)
     page = page_of(work, actor, query)
     totals = totals_of(work, actor, query)
-    said = (totals, path, page.next)
     return {
         "query": query,
         "rows": page.rows,
-        **(links(query, *said, names) if names else drawn(links, query, *said)),
+        **drawn(links, query, names, totals, path, page.next),
         "meant": None if page.rows else meant(query),
         "may_register": actor.can("issue.create"),
         "may_act_on_many": actor.can("issue.assign"),
@@ -77,9 +74,7 @@ def list_view(work: Work, actor: Actor, query: IssueQuery, path: str = PATH) -> 
     }
 
 
-def links(
-    query: IssueQuery, totals: Totals, path: str, following: str | None, names: Mapping[str, Found] = NAMELESS
-) -> dict[str, Any]:
+def links(query: IssueQuery, names: Names, totals: Totals, path: str, following: str | None) -> dict[str, Any]:
     """The sentence, the totals and the ways from this list to others."""
     return {
         **around(query, path, following),
