@@ -3,7 +3,6 @@
 The macro `due(mark)` of templates/components/due.html draws what `distance` gives, `note(mark)` says it in words.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from app.calendar.days import WorkingCalendar
@@ -46,7 +45,7 @@ def distance(
 
 def extended(mark: DueMark, times: int) -> DueMark:
     """The same with the number of extensions that led to the date."""
-    return replace(mark, extensions=times) if times else mark
+    return mark._replace(extensions=times) if times else mark
 
 
 def late_days(calendar: WorkingCalendar, due_on: date, reached: date) -> int:

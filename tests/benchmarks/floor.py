@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from app.kit import i18n
+from app.kit import cores, i18n
 from app.kit.settings import settings
 from app.main import create_app
 from tests.benchmarks.drivers import Driver, driver_for
@@ -32,6 +32,7 @@ THREADS = 8
 
 def create_floor() -> Starlette:
     """`TAPSYRMA_BENCHMARK_FLOOR` holds `{key: [[headers, method, address, body], …]}`."""
+    cores.keep_to_one()
     recordings: dict[str, list[Recording]] = {}
     own = threading.local()
 

@@ -1,13 +1,12 @@
 """A due date seen from today: what kind of distance, and how many working days."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 SOON = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DueMark:
+class DueMark(NamedTuple):
     """`kind`: none, late, today, tomorrow, soon, ahead; waiting (reported in time, under review); in_time, done_late;
     over (ended without a question of time); paused (the clock stands: so many days were left). `days` are working days
     and never negative; `extensions` says how often the date was moved by one."""

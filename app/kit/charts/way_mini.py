@@ -1,8 +1,8 @@
 """The road of an issue in a table's row: a thin bar a past desk, a tall one for the present."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 WIDTH = 72
 PER_DAY = 2.4
@@ -10,8 +10,7 @@ GAP = 2
 THINNEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class WayMini:
+class WayMini(NamedTuple):
     """`past` is a path; `x` and `width` are the present desk's; `days` in all are working days."""
 
     past: str
