@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import kind_of, values_of
-from app.audit.chain import head_digest
+from app.audit.chain import until_next_event
 from app.kit.db import Work
 
 P = ParamSpec("P")
@@ -18,19 +18,14 @@ def counted(
 ) -> Callable[Concatenate[Work, Actor, P], T]:
     """For a count that reads only and depends on nothing but the chain's content, the day, the reader and `args`.
 
-    Its result is shared by requests, so it has to be immutable; the arguments have to be hashable. The digest at the
-    chain's head stands for all that ever happened, in whatever process. A unit that writes counts for itself.
+    Its result is shared by requests, so it has to be immutable; the arguments have to be hashable. A unit that writes
+    counts for itself.
     """
 
     @wraps(count)
     def kept(work: Work, actor: Actor, /, *args: P.args, **named: P.kwargs) -> T:
-        if work.kept is None:
-            return count(work, actor, *args, **named)
         reader = kind_of(actor), tuple(values_of(actor).items())
-        asked = (count, args, tuple(named.items()), reader, work.today, head_digest(work))
-        found: list[T] = work.kept(asked)
-        if not found:
-            found.append(count(work, actor, *args, **named))
-        return found[0]
+        asked = (count, args, tuple(named.items()), reader, work.today)
+        return until_next_event(work, asked, lambda: count(work, actor, *args, **named))
 
     return kept

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -101,12 +101,12 @@ def tell_head(work: Work, digest: str) -> None:
     work.memo[HEAD_KNOWN] = digest
 
 
-def until_next_event(work: Work, name: str, find: Callable[[], T]) -> T:
+def until_next_event(work: Work, asked: Hashable, find: Callable[[], T]) -> T:
     """What `find()` finds, kept for the units of all requests that only read: for what no change leaves without an
     event. The digest at the chain's head stands for all that ever happened, in whatever process."""
     if work.kept is None:
         return find()
-    place = work.kept((name, head_digest(work)))
+    place = work.kept((asked, head_digest(work)))
     if not place:
         place.append(find())
     found: T = place[0]
