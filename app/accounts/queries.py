@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from app.accounts.actor import Actor, Loan, Standing
 from app.accounts.emails import same_spelling
 from app.accounts.models import Person, Role, TokenScope
-from app.accounts.standings import OF_PERSON, OF_SESSION, OF_TOKEN
-from app.audit.chain import tell_head
+from app.accounts.standings import OF_PERSON, OF_SESSION, OF_TOKEN, Entrance
 from app.categories.naming import in_each_language
-from app.kit.db import Ready, Work, named, read
+from app.kit.db import Work, named, read
 
 KNOWN = 512
 """So many actors are kept made; the least used goes."""
@@ -42,10 +41,8 @@ def _actor(rows: tuple[Any, ...], **more: Any) -> Actor:
 def _standing(row: Any, loan: Loan | None) -> Standing:
     if row.enterprise_id is not None:
         names = in_each_language(row.name_stated, row)
-    elif row.body_id is not None:
-        names = (row.name_kk, row.name_ru, row.name_en)
     else:
-        names = (row.territory_kk or "", row.territory_ru or "", row.territory_en or "")
+        names = (row.name_kk or "", row.name_ru or "", row.name_en or "")
     return Standing(
         id=row.membership_id,
         role=Role(row.role),
@@ -54,8 +51,8 @@ def _standing(row: Any, loan: Loan | None) -> Standing:
         body_id=row.body_id,
         body_kind=row.kind,
         enterprise_id=row.enterprise_id,
-        territory_id=row.territory_id or row.home_id,
-        territory_level=row.level or row.home_level,
+        territory_id=row.lies_in,
+        territory_level=row.level,
         collegial=bool(row.collegial),
         names=names,
         loan=loan,
@@ -75,9 +72,9 @@ def actor_of_person(session: Session, person_id: int, today: date) -> Actor | No
     return _actor(rows) if rows else None
 
 
-def actor_of_session(work: Work, digest: str) -> Actor | None:
-    """The actor of a signed-in browser."""
-    rows = _entering(work, OF_SESSION, digest)
+def actor_of_session(work: Work, digest: str, entrance: Entrance = OF_SESSION) -> Actor | None:
+    """The actor of a signed-in browser; with an `entrance` of one's own what else it tells of the person."""
+    rows = _entering(work, entrance, digest)
     return _actor(rows) if rows else None
 
 
@@ -90,15 +87,15 @@ def actor_of_token(work: Work, digest: str) -> Actor | None:
     return _actor(rows, read_only=rows[0].scope == TokenScope.READ, unnoted_token=unnoted)
 
 
-def _entering(work: Work, statement: Ready, digest: str) -> tuple[Any, ...]:
-    """The rows of who enters; the head of the chain, which is read with them, is no part of them."""
-    found = read(work.session, statement, {"digest": digest, "now": work.now, "today": work.today})
-    *names, _ = found.keys()
+def _entering(work: Work, entrance: Entrance, digest: str) -> tuple[Any, ...]:
+    """The rows of who enters; what is told besides is no part of them."""
+    found = read(work.session, entrance.statement, {"digest": digest, "now": work.now, "today": work.today})
+    own = -len(entrance.told)
+    names = tuple(found.keys())[:own]
     rows = found.all()
     if rows:
-        tell_head(work, rows[0].head)
-    make = named(tuple(names))
-    return tuple([make(row[:-1]) for row in rows])
+        work.memo.update(zip(entrance.told, rows[0][own:], strict=True))
+    return tuple(map(named(names), [row[:own] for row in rows]))
 
 
 def person_by_email(session: Session, email: str) -> Person | None:

@@ -74,6 +74,8 @@ def consequences(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, dict[str,
 
 
 HEAD = select(ChainHead.seq, ChainHead.digest).where(ChainHead.id == HEAD_ID)
+HEAD_TOLD = HEAD.with_only_columns(ChainHead.digest).scalar_subquery().label(HEAD_KNOWN)
+"""A column by which another statement tells what `head_digest` would have to ask for."""
 
 
 def lock_head(session: Session) -> tuple[int, str]:
@@ -89,16 +91,11 @@ def head(session: Session) -> tuple[int, str]:
 
 
 def head_digest(work: Work) -> str:
-    """The digest that stands for the whole history up to now: as it was read with the actor, otherwise read once."""
+    """The digest that stands for the whole history up to now: as it was told with the actor, otherwise read once."""
     known: str | None = work.memo.get(HEAD_KNOWN)
     if known is None:
         known = work.memo[HEAD_KNOWN] = head(work.session)[1]
     return known
-
-
-def tell_head(work: Work, digest: str) -> None:
-    """What `head_digest` answers in this unit: it was read together with something else."""
-    work.memo[HEAD_KNOWN] = digest
 
 
 def until_next_event(work: Work, asked: Hashable, find: Callable[[], T]) -> T:

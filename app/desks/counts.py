@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import case, false, func, select
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.accounts.own import is_own
 from app.bodies.models import Body
 from app.issues.dates.lateness import overdue
@@ -45,7 +45,7 @@ class IssueCounts:
     back_and_forth: int
 
 
-@counted
+@known
 def count_issues(work: Work, actor: Actor) -> IssueCounts:
     """One statement."""
     late, status = overdue(work.today), Issue.status
@@ -63,7 +63,7 @@ def count_issues(work: Work, actor: Actor) -> IssueCounts:
     return IssueCounts(*found)
 
 
-@counted
+@known
 def count_drafts(work: Work, actor: Actor) -> int:
     """What enterprises sent in and nobody has registered yet."""
     # That a draft is not open is said for the index, in which that stands before the status.
@@ -71,7 +71,7 @@ def count_drafts(work: Work, actor: Actor) -> int:
     return work.session.scalar(query) or 0
 
 
-@counted
+@known
 def by_due_day(work: Work, actor: Actor, body_ids: tuple[int, ...] | None = None) -> tuple[DueCount, ...]:
     """Open issues a due day, how many of them of high importance; of past days just those that are late. What is
     paused has no day. `body_ids`: only what these bodies hold."""
@@ -95,7 +95,7 @@ def by_body(work: Work, actor: Actor, most: int = 12) -> list[tuple[Body, int, i
     return [(bodies[body_id], opened, late) for body_id, opened, late in found]
 
 
-@counted
+@known
 def _held(work: Work, actor: Actor, most: int) -> tuple[tuple[int, int, int], ...]:
     opened = func.count()
     query = (
@@ -120,7 +120,7 @@ def by_territory(work: Work, actor: Actor) -> list[tuple[Territory, int, int]]:
     return sorted(((place, *found[place.id]) for place in places), key=lambda row: (-row[1], row[0].id))
 
 
-@counted
+@known
 def _lying(work: Work, actor: Actor) -> tuple[tuple[int, int, int, int], ...]:
     """(region, territory, open, late)"""
     query = (

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.calendar.distance import term_over_before
 from app.calendar.service import calendar_of
 from app.desks.counts import count_if
@@ -32,7 +32,7 @@ class InstructionCounts:
     oldest_to_review: date | None
 
 
-@counted
+@known
 def count_instructions(
     work: Work, actor: Actor, body_ids: tuple[int, ...] | None = None, *, given: bool = False
 ) -> InstructionCounts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.accounts.own import is_own
 from app.desks.counts import count_if, week_ahead
 from app.issues.dates.lateness import overdue
@@ -25,7 +25,7 @@ class OnDesk:
     late: int
 
 
-@counted
+@known
 def count_on_desk(work: Work, actor: Actor, body_ids: tuple[int, ...]) -> OnDesk:
     """One statement."""
     first, last = week_ahead(work.today)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.extensions.models import Pause
 from app.extensions.reading import to_look_at
 from app.instructions.models import Instruction
@@ -25,7 +25,7 @@ class DueWaiting:
     instructions_paused: int
 
 
-@counted
+@known
 def count_waiting(work: Work, actor: Actor, giver_ids: tuple[int, ...] | None = None) -> DueWaiting:
     """`giver_ids`: of instructions only what these bodies gave."""
     issues = select(func.count()).where(Issue.is_open, visible_issues(actor, open_only=True))

@@ -5,14 +5,28 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, READER, Kind, kind_of, values_of
+from app.accounts.known import known
 from app.accounts.models import Person
 from app.instructions.models import Instruction
 from app.issues.models import Issue
+from app.kit.columns import BigId
 from app.kit.db import Ready, Work, read
 from app.kit.errors import Invalid, NotFound
 from app.kit.i18n import N_
@@ -90,18 +104,52 @@ def total(work: Work, actor: Actor, query: InboxQuery) -> Total:
     return Total.capped(read(work.session, most, values_of(actor)).scalar_one())
 
 
-@lru_cache(maxsize=KINDS)
-def _unread(kind: Kind) -> Ready:
-    new = select(Notification.id).where(
-        Notification.person_id == bindparam(READER), Notification.read_at.is_(None), still_seen(kind.actor)
-    )
-    return Ready(select(func.count()).select_from(new.limit(MOST_COUNTED + 1).subquery()))
+def _unread(person: Any) -> Select[Any]:
+    """As many unread lines as are counted at most; seen or not."""
+    unread = select(Notification.id).where(Notification.person_id == person, Notification.read_at.is_(None))
+    return unread.limit(MOST_COUNTED + 1).correlate(Person)
+
+
+def _mark(person: Any) -> ScalarSelect[int]:
+    """A number that stands for a person's unread lines, all of them: another one where any came or was read. NULL where
+    they are too many to be looked through."""
+    lines = _unread(person).subquery()
+    each = func.coalesce(func.sum(lines.c.id), 0) * (MOST_COUNTED + 1) + func.count()
+    few = case((func.count() <= MOST_COUNTED, cast(each, BigId)))
+    return select(few).select_from(lines).scalar_subquery()
+
+
+UNREAD = _mark(Person.id).label("unread_mark")
+"""A column by which a statement about a `Person` tells what `unread_count` goes by."""
 
 
 def unread_count(work: Work, actor: Actor) -> int:
-    """For the bar on every page: counting stops at 100."""
-    found: int = read(work.session, _unread(kind_of(actor)), values_of(actor)).scalar_one()
-    return found
+    """For the bar on every page: counting stops at 100. Where the mark was told with the actor, it is counted again
+    after the next event or with another mark."""
+    told = None if work.writes else work.memo.get(UNREAD.name)
+    if told is not None:
+        number, mark = _known_count(work, actor, told)
+        if mark == told:
+            return number
+    return _count(work, actor)[0]
+
+
+@known
+def _known_count(work: Work, actor: Actor, mark: int) -> tuple[int, int | None]:
+    return _count(work, actor)
+
+
+def _count(work: Work, actor: Actor) -> tuple[int, int | None]:
+    """With the mark of the lines that were counted: they may be others already than those that were told."""
+    number, mark = read(work.session, _counting_unread(kind_of(actor)), values_of(actor)).one()
+    return number, mark
+
+
+@lru_cache(maxsize=KINDS)
+def _counting_unread(kind: Kind) -> Ready:
+    reader: Any = bindparam(READER, type_=BigId)
+    seen = _unread(reader).where(still_seen(kind.actor)).subquery()
+    return Ready(select(func.count(), _mark(reader)).select_from(seen))
 
 
 def line(work: Work, actor: Actor, notification_id: int) -> Line:

@@ -4,9 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert, inspect, select, update
 
 from app.accounts.actor import Actor
+from app.bodies.models import Body
 from app.kit.outbox import Job
+from app.notifications import inbox
+from app.notifications.models import Notification
+from app.notifications.schemas import ReadIn
 from tests import factories as make
 from tests.factories_notifications import work_off
 from tests.house import House
@@ -99,3 +104,57 @@ def test_the_administrator_sees_what_is_parked_and_why_and_tries_it_again(house:
     assert client.post(re.findall(r"/outbox/\d+/retry", page)[0]).status_code == 303
     assert "550 no such user" not in client.get("/outbox?state=parked").text
     assert client.get("/api/v1/outbox?state=waiting").json()["items"][0]["attempts"] == 0
+
+
+def test_the_number_in_the_bar_is_asked_for_again_when_something_has_come_or_was_read(
+    house: House, head: Actor
+) -> None:
+    """It is kept until the next event; but reading is none, and a line comes later than the event that it tells."""
+    with house.work() as work:
+        office, energy = make.office(work), work.session.get_one(Body, head.standings[0].body_id)
+        colleague = make.officer(work, energy, heads=True)
+    client, other = house.client(head), house.client(colleague)
+
+    def numbers() -> tuple[str, str]:
+        return bell(client.get("/issues").text), bell(other.get("/issues").text)
+
+    assert numbers() == numbers() == ("Inbox: 2 unread", "Inbox")
+    with house.work() as work:
+        make.routed(work, office, make.enterprise(work), energy)
+    assert numbers() == ("Inbox: 2 unread", "Inbox")
+    work_off(house.app.state.units, house.now)
+    assert numbers() == numbers() == ("Inbox: 3 unread", "Inbox: 1 unread")
+    assert client.post("/inbox/reading").status_code == 303
+    assert numbers() == ("Inbox", "Inbox: 1 unread")
+
+
+def test_the_number_is_asked_for_with_each_page_where_a_hundred_lines_wait(house: House, head: Actor) -> None:
+    with house.work() as work:
+        line = work.session.scalars(select(Notification).where(Notification.person_id == head.person_id)).first()
+        assert line is not None
+        same = {
+            one.key: getattr(line, one.key) for one in inspect(Notification).columns if one.key not in ("id", "key")
+        }
+        work.session.execute(insert(Notification), [{**same, "key": f"event:{n}"} for n in range(1000, 1110)])
+    client = house.client(head)
+    assert [bell(client.get("/issues").text) for _ in range(2)] == ["Inbox: 99+ unread"] * 2
+    with house.work() as work:
+        inbox.mark_all_read(work, head, ReadIn(up_to=line.id + 80))
+    left = bell(client.get("/issues").text)
+    with house.work() as work:
+        assert left == f"Inbox: {inbox.unread_count(work, head)} unread"
+        work.session.execute(update(Notification).values(read_at=house.now))
+    assert bell(client.get("/issues").text) == "Inbox"
+
+
+def test_a_number_that_was_counted_of_other_lines_is_not_kept(house: House, head: Actor) -> None:
+    """What is told with the actor and what is counted are two looks; in between a line may be read, or come."""
+    units = house.app.state.units
+    with units(writes=False, now=house.now) as work:
+        work.memo[inbox.UNREAD.name] = 1
+        assert inbox.unread_count(work, head) == 2
+    with house.work() as work:
+        inbox.mark_all_read(work, head, ReadIn())
+    with units(writes=False, now=house.now) as work:
+        work.memo[inbox.UNREAD.name] = 1
+        assert inbox.unread_count(work, head) == 0

@@ -15,7 +15,7 @@ def statements(house: House, client: TestClient, address: str) -> int:
     sent: list[str] = []
 
     def heard(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+        if statement.lstrip().startswith(("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")):
             sent.append(statement)
 
     event.listen(house.engine, "before_cursor_execute", heard)
@@ -28,12 +28,13 @@ def statements(house: House, client: TestClient, address: str) -> int:
 
 @pytest.mark.parametrize(
     ("address", "cost"),
-    [("/users", 5), ("/users?role=officer&q=a", 5), ("/api/v1/users", 3), ("/api/v1/users?count=true", 4), ("/me", 4)],
+    [("/users", 4), ("/users?role=officer&q=a", 4), ("/api/v1/users", 3), ("/api/v1/users?count=true", 4), ("/me", 3)],
 )
 def test_a_longer_list_costs_no_more_statements(house: House, address: str, cost: int) -> None:
     with house.work() as work:
         admin, body = accounts.with_password(work), make.department(work)
     client = house.client(admin)
+    client.get(address)  # what is kept until the next event is known
     for _ in range(2):
         with house.work() as work:
             for _ in range(5):

@@ -23,9 +23,13 @@ def lending(query: Select[Any], today: Any) -> Select[Any]:
 
     `today` is a date or a named place for one.
     """
+    return lent(query, today).join(Person, and_(Person.id == Absence.substitute_id, Person.active))
+
+
+def lent(query: Select[Any], today: Any) -> Select[Any]:
+    """As `lending`, without the substitute: for whoever knows that it is somebody active."""
     return (
         query.select_from(Absence)
-        .join(Person, and_(Person.id == Absence.substitute_id, Person.active))
         .join(Lender, and_(Lender.id == Absence.person_id, Lender.active))
         .join(AbsenceRole, AbsenceRole.absence_id == Absence.id)
         .join(Footing, and_(Footing.id == AbsenceRole.footing_id, _lasts(Footing, today)))

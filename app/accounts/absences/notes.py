@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from app.accounts.absences.lending import not_ended
 from app.accounts.absences.models import Absence
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.accounts.models import Person
 from app.kit.db import Work
 
@@ -27,7 +27,7 @@ class Note:
     last_on: date
 
 
-@counted
+@known
 def notes(work: Work, actor: Actor) -> tuple[Note, ...]:
     """What stands and what is coming, the earliest first. One statement."""
     mine = Absence.person_id == actor.person_id

@@ -14,6 +14,7 @@ from app.accounts.entry.secrets import digest
 from app.accounts.entry.tokens import note_use
 from app.accounts.models import IdempotencyRecord
 from app.accounts.queries import actor_of_session, actor_of_token
+from app.accounts.standings import OF_SESSION, Entrance
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory
 from app.kit.errors import Conflict, Forbidden, Unauthenticated
@@ -29,6 +30,12 @@ class Credential:
 
     kind: Literal["session", "token"]
     secret: str
+    entrance: Entrance = OF_SESSION
+    """By which statement who has the session is found, and what it tells besides."""
+
+    def actor(self, work: Work) -> Actor | None:
+        shown = digest(self.secret)
+        return actor_of_token(work, shown) if self.kind == "token" else actor_of_session(work, shown, self.entrance)
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,7 @@ def entered(
     if credential is None:
         raise Unauthenticated
     with units(writes=writes) as work:
-        find = actor_of_session if credential.kind == "session" else actor_of_token
-        actor = find(work, digest(credential.secret))
+        actor = credential.actor(work)
         if actor is None:
             raise Unauthenticated
         work.language = i18n.choose(actor.language, language.cookie, language.accept)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, func, literal, select, union_all
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.instructions.dates.lateness import overdue
 from app.instructions.listing.criteria import Reader, in_state, narrowing, reader
 from app.instructions.listing.filter import InstructionQuery, InstructionState
@@ -38,7 +38,7 @@ def totals_of(work: Work, actor: Actor, query: InstructionQuery) -> Totals:
     return _counted(work, actor, query.first_page)
 
 
-@counted
+@known
 def _counted(work: Work, actor: Actor, query: InstructionQuery) -> Totals:
     by = reader(work, actor, query)
     counts = {row[0]: (row[1], row[2]) for row in work.session.execute(union_all(*_counts(query, by)))}

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, bindparam, func, literal, select
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
 from app.accounts.kinds import KINDS, values_of
+from app.accounts.known import known
 from app.bodies.models import Body
 from app.calendar.days import WorkingCalendar
 from app.calendar.distance import distance, extended
@@ -121,7 +121,7 @@ def count_of(work: Work, actor: Actor, query: IssueQuery) -> Total:
     return _counted(work, actor, query.first_page)
 
 
-@counted
+@known
 def _counted(work: Work, actor: Actor, query: IssueQuery) -> Total:
     number: int = read(work.session, counting(query, reader(work, actor, query)), values_of(actor)).scalar_one()
     return Total.capped(number)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, func, literal, select, union_all
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
 from app.accounts.kinds import KINDS, values_of
+from app.accounts.known import known
 from app.issues.dates.lateness import late_if_open
 from app.issues.listing.criteria import Reader, in_state, narrowing, reader
 from app.issues.listing.filter import IssueQuery, IssueState
@@ -42,7 +42,7 @@ def totals_of(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     return _counted(work, actor, query.first_page)
 
 
-@counted
+@known
 def _counted(work: Work, actor: Actor, query: IssueQuery) -> Totals:
     found = read(work.session, statement(query, reader(work, actor, query)), values_of(actor))
     counts = {row[0]: row[1:] for row in found}

@@ -26,6 +26,7 @@ from app.kit.web.origin import is_foreign
 from app.kit.web.uploads import form_of, sent
 from app.pages.frame import conflicts
 from app.pages.frame.answers import NOTHING_WRONG, NOTICE_COOKIE, Again, Filled, Shown, spoken
+from app.pages.frame.entrance import OF_PAGE
 from app.pages.frame.forms import form_values, lost_files, once_of, version_of
 
 B = TypeVar("B", bound=BaseModel)
@@ -204,7 +205,7 @@ class PageCall:
 
     def _entered(self, *, writes: bool) -> Any:
         cookie = self.request.cookies.get(SESSION_COOKIE)
-        credential = Credential("session", cookie) if cookie else None
+        credential = Credential("session", cookie, OF_PAGE) if cookie else None
         return entered(self._units, credential, self.permission, self._language, writes=writes)
 
     @property

@@ -1,7 +1,7 @@
 """What was counted is told again until something happens, to nobody but the same reader, and never to who writes."""
 
 from app.accounts.actor import Actor
-from app.accounts.counting import counted
+from app.accounts.known import known
 from app.audit.chain import NewEvent, record
 from app.kit.db import Work, WorkFactory
 from tests import factories as make
@@ -9,7 +9,7 @@ from tests import factories as make
 asked: list[tuple[int, int]] = []
 
 
-@counted
+@known
 def count(work: Work, actor: Actor, number: int) -> int:
     asked.append((actor.person_id, number))
     return number
