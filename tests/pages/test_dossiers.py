@@ -145,7 +145,7 @@ def test_who_is_asked_is_led_to_the_comment_from_the_record_and_from_the_desk(sc
     assert f"{scene.at}/comments#instruction-{order.id}" in read(head, f"/instructions/{order.id}")
 
 
-COSTS = {"": 21, "/sheets": 21, "/proposals": 11, "/comments": 5}
+COSTS = {"": 22, "/sheets": 22, "/proposals": 12, "/comments": 6}
 
 
 @pytest.mark.parametrize("path", COSTS)

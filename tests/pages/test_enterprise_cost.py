@@ -11,12 +11,12 @@ from tests.house import House
 from tests.plans import Sent, sent
 
 LISTS = {
-    "/enterprises": 7,
-    "/enterprises?q=зауыт&sector=C": 8,
-    "/api/v1/enterprises": 2,
-    "/api/v1/enterprises?count=true": 3,
+    "/enterprises": 8,
+    "/enterprises?q=зауыт&sector=C": 9,
+    "/api/v1/enterprises": 3,
+    "/api/v1/enterprises?count=true": 4,
 }
-PAGES = {"/enterprises/{id}": 15, "/api/v1/enterprises/{id}": 7}
+PAGES = {"/enterprises/{id}": 16, "/api/v1/enterprises/{id}": 8}
 
 
 @pytest.fixture
