@@ -219,7 +219,8 @@ def test_it_is_read_in_each_language(scene: Scene, language: str, title: str) ->
 
 def test_the_page_takes_two_statements(scene: Scene) -> None:
     """The person with all that the frame goes by, and the rows. The first time, and after an event, the memberships,
-    the calendar, the totals, the saved views and what is unread too; and the stays of what has moved since."""
+    the calendar, the totals, the saved views, the names of places and what is unread too; and the stays of what has
+    moved since."""
     client = scene.client()
 
     def asked() -> list[Sent]:
@@ -227,14 +228,14 @@ def test_the_page_takes_two_statements(scene: Scene) -> None:
             assert client.get("/issues").status_code == 200
         return [one for one in statements if one.text.startswith("SELECT")]
 
-    assert len(asked()) == 8
+    assert len(asked()) == 10
     assert len(asked()) == 2
     with scene.house.work() as work:
         other = make.department(work, "Another")
         come = make.routed(work, scene.office, make.enterprise(work), other).id
         referrals.transfer(work, scene.office, scene.late, s.TransferIn(body_id=other.id, reason="It is theirs"))
     again = asked()
-    assert len(again) == 8
+    assert len(again) == 10
     (stays,) = [one.values for one in again if "FROM referrals" in one.text]
     assert set(stays.values() if isinstance(stays, dict) else stays) == {come, scene.late}
     assert len(asked()) == 2

@@ -4,7 +4,7 @@ Each begins with what is open and visible, so that its cost does not grow with c
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,11 +14,12 @@ from sqlalchemy import Row, Select, bindparam, func, literal, select
 from app.accounts.actor import Actor
 from app.accounts.kinds import KINDS, values_of
 from app.accounts.known import known
+from app.audit.names import names_by
 from app.bodies.models import Body
 from app.calendar.days import WorkingCalendar
 from app.calendar.distance import distance, extended
 from app.calendar.service import calendar_of
-from app.categories.models import Category, LegalForm
+from app.categories.models import LegalForm
 from app.enterprises.models import Enterprise
 from app.enterprises.naming import display_name
 from app.issues import labels
@@ -57,9 +58,13 @@ SHOWN = (
     Issue.registered_on,
     Issue.resolved_on,
     Issue.closed_on,
+    Issue.territory_id,
+    Issue.body_id,
     Enterprise.name_stated,
     Enterprise.legal_form_stated,
 )
+ALSO = (Issue.enterprise_id, Issue.category_code, Issue.original_due_on)
+"""What programs read besides."""
 
 
 class IssueRow(NamedTuple):
@@ -85,11 +90,22 @@ class IssueRow(NamedTuple):
 
 
 def page_of(work: Work, actor: Actor, query: IssueQuery) -> Page[IssueRow]:
-    """One page of the list as people see it: one statement, and one for the desks of what has moved since."""
+    """One page of the list as people see it: one statement, one for the desks of what has moved since, and after an
+    event two for names."""
     page = rows_of(work, actor, query)
-    calendar, today, language, heard = calendar_of(work), work.today, work.language, heard_by(work)
+    said = calendar_of(work), work.today, work.language, heard_by(work)
+    territories, bodies = names_of_places(work, page.rows)
     shown = zip(page.rows, known_stays(work, page.rows), strict=True)
-    return Page([_row(calendar, today, language, heard, row, stays) for row, stays in shown], page.next)
+    return Page(
+        [_row(*said, row, territories[row.territory_id], bodies.get(row.body_id, ""), stays) for row, stays in shown],
+        page.next,
+    )
+
+
+def names_of_places(work: Work, rows: Sequence[Any]) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """The names of the rows' territories and bodies by their ids."""
+    territories = names_by(work, Territory.id, [row.territory_id for row in rows])
+    return territories, names_by(work, Body.id, [row.body_id for row in rows])
 
 
 def rows_of(work: Work, actor: Actor, query: IssueQuery, *, full: bool = False) -> Page[Row[Any]]:
@@ -110,9 +126,11 @@ def statement(query: IssueQuery, by: Reader, language: str, full: bool, further:
     """Made once for a question and a kind of reader: putting it together takes longer than sending it. What everybody
     asks, by no criterion, is kept ready."""
     sort = SORTS[query.sort]
-    columns = [*sort.columns, *SHOWN, *names(language), *(also(language) if full else ())]
-    found = joined(select(*columns)).where(*conditions(query, by))
-    pages = keyset(found.join(Category) if full else found, sort, further=further)
+    form = getattr(LegalForm, f"short_{language}")
+    found = select(*sort.columns, *SHOWN, form, *(ALSO if full else ())).select_from(Issue)
+    found = found.join(Enterprise, Enterprise.id == Issue.enterprise_id)
+    found = found.outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
+    pages = keyset(found.where(*conditions(query, by)), sort, further=further)
     return pages if query.criteria() else Ready(pages)
 
 
@@ -132,38 +150,6 @@ def counting(query: IssueQuery, by: Reader) -> Select[int]:
     met = conditions(query, by)
     found = select(literal(1)).select_from(Issue).where(*met).limit(COUNT_LIMIT + 1).subquery()
     return select(func.count()).select_from(found)
-
-
-def also(language: str) -> tuple[Any, ...]:
-    """What programs read besides."""
-    category = getattr(Category, f"name_{language}").label("category")
-    return (
-        Issue.enterprise_id,
-        Issue.territory_id,
-        Issue.body_id,
-        Issue.category_code,
-        Issue.original_due_on,
-        category,
-    )
-
-
-def names(language: str) -> tuple[Any, ...]:
-    """The names of territory and body, and the short form of the enterprise, in one language."""
-    return (
-        getattr(Territory, f"name_{language}").label("territory"),
-        getattr(Body, f"name_{language}").label("body"),
-        getattr(LegalForm, f"short_{language}"),
-    )
-
-
-def joined(statement: Select[Any]) -> Select[Any]:
-    return (
-        statement.select_from(Issue)
-        .join(Enterprise, Enterprise.id == Issue.enterprise_id)
-        .join(Territory, Territory.id == Issue.territory_id)
-        .outerjoin(LegalForm, LegalForm.code == Enterprise.legal_form_code)
-        .outerjoin(Body, Body.id == Issue.body_id)
-    )
 
 
 class Stay(NamedTuple):
@@ -234,7 +220,14 @@ def due_mark_of(calendar: WorkingCalendar, today: date, row: Any) -> DueMark:
 
 @lru_cache(maxsize=1000)
 def _row(
-    calendar: WorkingCalendar, today: date, language: str, heard: date, row: Row[Any], stays: tuple[Stay, ...]
+    calendar: WorkingCalendar,
+    today: date,
+    language: str,
+    heard: date,
+    row: Row[Any],
+    territory: str,
+    body: str,
+    stays: tuple[Stay, ...],
 ) -> IssueRow:
     """Remembered, as its picture is: the first page of what is due is what everyone looks at."""
     until = row.closed_on or today
@@ -244,13 +237,13 @@ def _row(
         title=row.title,
         importance=row.importance,
         enterprise=display_name(row, row, language),
-        territory=row.territory,
+        territory=territory,
         status=row.status,
         status_word=i18n.translate(labels.STATUS[row.status], language=language),
         contested=row.contested,
         confidential=row.confidential,
         sample=row.sample,
-        body=row.body or "",
+        body=body,
         due=due_mark_of(calendar, today, row),
         way=way_mini(days_on_desks(calendar, registered, until, stays)) if registered else None,
         no_answer=is_no_answer(row, heard),
