@@ -19,8 +19,8 @@ def known(
     """For what reads only and depends on nothing but the chain's content, the day, the reader and `args`: counts, a
     menu.
 
-    The result is shared by requests, so it has to be immutable; the arguments have to be hashable. A unit that writes
-    asks for itself.
+    Whoever's result depends on more has to tell from it whether it still holds, as `unread_count` does. It is shared by
+    requests, so it has to be immutable; the arguments have to be hashable. A unit that writes asks for itself.
     """
 
     @wraps(find)

@@ -55,7 +55,8 @@ def _entering(work: Work, entrance: Entrance, digest: str) -> tuple[Any, ...]:
 
 
 def _known_standings(work: Work, person_id: int) -> tuple[Standing, ...]:
-    """Nobody gets, loses or lends a membership, and no anchor changes, without an event; days alone pass without."""
+    """Nobody gives, ends or lends a membership, or changes what it is anchored in, without an event; days alone pass
+    without."""
     asked = (STANDINGS, person_id, work.today)
     return until_next_event(work, asked, lambda: _standings(work.session, person_id, work.today))
 

@@ -1,4 +1,4 @@
-"""The names of what is kept as a list: few, shown in every row of other lists, and changed by events alone."""
+"""The names of what is kept as a list: few, shown in every row of other lists; whoever changes one leaves an event."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, TypeVar

@@ -283,5 +283,8 @@ def test_the_list_takes_few_statements(scene: Scene, asked: dict[str, Any], stat
     with sent(scene.house.engine) as seen:
         answer = get(scene.office, **asked)
     assert len([one for one in seen if one.text.startswith("SELECT")]) == statements
+    with sent(scene.house.engine) as again:
+        assert get(scene.office, **asked) == answer
+    assert len([one for one in again if one.text.startswith("SELECT")]) == 2
     if "count" in asked:
         assert (answer["total"], answer["total_is_exact"]) == (2, True)

@@ -66,6 +66,8 @@ def generate(url: str, issues: int, open_issues: int = OPEN) -> None:
         flush(sink, ledger)
         seq, digest = ledger.head
         sink.run(f"UPDATE chain_head SET seq = {seq}, digest = '{digest}' WHERE id = {HEAD_ID}")
+    with opened(url) as engine, WorkFactory(engine)() as work:
+        worlds.furnish(work)
 
 
 def lives(ledger: Ledger, issues: int, open_issues: int) -> Iterator[Life]:

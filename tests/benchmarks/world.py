@@ -13,16 +13,20 @@ from app.bodies.models import Body, BodyKind
 from app.categories.models import Category
 from app.enterprises.keys import refresh_keys
 from app.enterprises.models import Enterprise
+from app.issues.models import Issue
 from app.kit.db import Work
 from app.kit.identifiers import synthetic_bins
 from app.meetings.models import AgendaItem, Meeting, MeetingStatus
+from app.notifications.models import Notification, Reason
 from app.territories.models import Territory, TerritoryLevel
+from app.views.models import Listing, SavedView
 
 REGION = "110000000"
 ROLES = ("office", "officer", "akimat", "contact", "observer")
 """`officer` is of the body that ever had but twenty issues, `akimat` of a district with all that lies in it."""
 DEPARTMENTS = 12
 MEETINGS = 120
+UNREAD = 20
 ITEMS = 5
 NAMES = ("Тыныс", "Степногорск комбинаты", "KazRost Engineering", "Көкше сулары", "Асыл Арман", "Макинск фабрикасы")
 
@@ -108,6 +112,23 @@ def _let_in(work: Work, role: str, person_id: int) -> None:
         expires_at=until,
     )
     work.session.add_all((session, token))
+
+
+def furnish(work: Work) -> None:
+    """Who comes in has unread lines about the newest issues and a saved view, as everybody has who works with it."""
+    newest = work.session.scalars(select(Issue.id).order_by(Issue.id.desc()).limit(UNREAD)).all()
+    for person_id in work.session.scalars(select(WebSession.person_id)).all():
+        view = SavedView(
+            owner_id=person_id, listing=Listing.ISSUES, name="Benchmark", query="overdue=true", created_at=work.now
+        )
+        lines = [
+            Notification(
+                person_id=person_id, key=f"benchmark:{number}", kind="issue.route", noun="issue", noun_id=number,
+                reason=Reason.OFFICE, facts={}, at=work.now,
+            )
+            for number in newest
+        ]  # fmt: skip
+        work.session.add_all([view, *lines])
 
 
 def _body(work: Work, world: World, code: str, kind: BodyKind, territory: Territory, *, collegial: bool = False) -> int:

@@ -23,7 +23,7 @@ from app.issues.models import IssueOutcome, IssueStatus
 from app.kit.db import Work
 
 
-class IssueLine(BaseModel):
+class IssueLine(BaseModel, frozen=True):
     """An issue as the list has it."""
 
     number: int
@@ -53,7 +53,8 @@ class IssueLine(BaseModel):
 
 
 def listed(work: Work, actor: Actor, query: IssueQuery) -> ListPage[IssueLine]:
-    """One page in one statement; counting is another, where it is asked for and the page is not the whole list."""
+    """One page in one statement, after an event with three for names; counting is another, where it is asked for and
+    the page is not the whole list."""
     names_of(work, actor, query)
     page = rows_of(work, actor, query, full=True)
     total = page.whole(query.cursor) or count_of(work, actor, query) if query.count else None

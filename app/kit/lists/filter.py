@@ -90,6 +90,8 @@ class ListQuery(BaseModel):
     @property
     def first_page(self) -> Self:
         """The same question, wherever one stands in the answer."""
+        if self.model_fields_set.isdisjoint(FRAME):
+            return self
         return self.model_copy(update={"cursor": None, "limit": PAGE_SIZE, "count": False})
 
     def bound(self, *more: Any) -> str:

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.actor import Actor
 from app.accounts.entry.doorstep import Credential, Language, StoredAnswer, earlier_answer, entered, keep_answer
+from app.accounts.standings import OF_SESSION
 from app.files.receiving import FIELD, Received
 from app.kit import i18n
 from app.kit.db import Work, WorkFactory, give_way
@@ -205,7 +206,7 @@ class PageCall:
 
     def _entered(self, *, writes: bool) -> Any:
         cookie = self.request.cookies.get(SESSION_COOKIE)
-        credential = Credential("session", cookie, OF_PAGE) if cookie else None
+        credential = Credential("session", cookie, OF_SESSION if writes else OF_PAGE) if cookie else None
         return entered(self._units, credential, self.permission, self._language, writes=writes)
 
     @property

@@ -12,7 +12,7 @@ from app.accounts.actor import Actor
 from app.accounts.entry.secrets import digest
 from app.kit.db import Work
 from app.kit.errors import Forbidden, Unauthenticated
-from app.notifications.inbox import unread_count
+from app.notifications.inbox import unread_now
 from app.pages.frame.call import SESSION_COOKIE, PageCall, needs
 from app.pages.notices.live import Listener, Live, marks
 
@@ -51,7 +51,8 @@ def listening(work: Work, actor: Actor, request: Request) -> tuple[Listener, str
     mark = marks(work, [actor.person_id]).get(actor.person_id, (0, 0))
     listener = Listener(digest(request.cookies[SESSION_COOKIE]), actor.person_id, mark)
     bell: Any = request.app.state.pages.environment.get_template("components/bell.html").module
-    said = json.dumps({"bell": str(bell.bell(unread_count(work, actor)))}, ensure_ascii=False)
+    # Not by the mark that came with the actor: it is older than the listener's.
+    said = json.dumps({"bell": str(bell.bell(unread_now(work, actor)))}, ensure_ascii=False)
     return listener, f"id: {_id(listener)}\nevent: inbox\ndata: {said}\n\n"
 
 
