@@ -45,12 +45,14 @@ def actor_of_token(work: Work, digest: str) -> Actor | None:
 
 
 def _entering(work: Work, entrance: Entrance, digest: str) -> tuple[Any, ...]:
-    """What is known of who enters, nothing of nobody; what is told besides goes to the unit's memo."""
+    """What is known of who enters, nothing of nobody. What is told besides goes to the memo of a unit that only reads:
+    in one that writes it may change."""
     row = read(work.session, entrance.statement, {"digest": digest, "now": work.now}).first()
     if row is None:
         return ()
     own = -len(entrance.told)
-    work.memo.update(zip(entrance.told, row[own:], strict=True))
+    if not work.writes:
+        work.memo.update(zip(entrance.told, row[own:], strict=True))
     return tuple(row[:own])
 
 

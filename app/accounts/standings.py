@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     literal,
     null,
-    or_,
     select,
     union_all,
 )
@@ -22,6 +21,7 @@ from app.accounts.absences.lending import Lender, lent
 from app.accounts.absences.models import Absence
 from app.accounts.anchors import FORM, FORM_NAMES, bodies, enterprises
 from app.accounts.models import ApiToken, Membership, Person, WebSession
+from app.accounts.taking import in_force
 from app.audit.chain import HEAD_TOLD
 from app.categories.models import LegalForm
 from app.kit.columns import BigId
@@ -88,9 +88,7 @@ LENT = (Absence.id, Absence.person_id, Lender.name, Absence.last_on, Absence.con
 
 def _standings() -> Ready:
     """The memberships of a person that are in force on a day, and then those that others lend on it: one row each."""
-    own = select(*MEMBERSHIP, *NOT_LENT).where(
-        Membership.person_id == PERSON, or_(Membership.ended_on.is_(None), Membership.ended_on > TODAY)
-    )
+    own = select(*MEMBERSHIP, *NOT_LENT).where(Membership.person_id == PERSON, in_force(TODAY))
     borrowed = lent(select(*MEMBERSHIP, *LENT), TODAY).where(Absence.substitute_id == PERSON)
     held = union_all(own, borrowed).subquery("held")
     # An officer's body stands in a territory of its own: an akimat answers for what lies in it.

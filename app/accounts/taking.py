@@ -1,6 +1,6 @@
 """Taking a person's row in hand: found, locked until the end of the unit, held against the version that was read."""
 
-from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -21,9 +21,9 @@ def take(work: Work, person_id: int, expected: int | None = None) -> Person:
     return person
 
 
-def in_force(today: date) -> ColumnElement[bool]:
-    """Memberships that hold on that day."""
-    return or_(Membership.ended_on.is_(None), Membership.ended_on > today)
+def in_force(today: Any, membership: Any = Membership) -> ColumnElement[bool]:
+    """Memberships that hold on that day: a date or a named place for one. `membership` may be an alias."""
+    return or_(membership.ended_on.is_(None), membership.ended_on > today)
 
 
 def admins(work: Work) -> dict[int, int]:

@@ -126,7 +126,7 @@ UNREAD = _mark(Person.id).label("unread_mark")
 def unread_count(work: Work, actor: Actor) -> int:
     """For the bar on every page: counting stops at 100. Where the mark was told with the actor, it is counted again
     after the next event or with another mark."""
-    told = None if work.writes else work.memo.get(UNREAD.name)
+    told = work.memo.get(UNREAD.name)
     if told is not None:
         number, mark = _known_count(work, actor, told)
         if mark == told:

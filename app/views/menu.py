@@ -37,10 +37,7 @@ def menu(work: Work, actor: Actor, listing: Listing) -> tuple[Entry, ...]:
     """The views that the person has; no statement where they are known and the chosen one was told with the actor."""
     entries = _entries(work, actor, listing)
     told = CHOSEN[listing].name
-    if told in work.memo and not work.writes:
-        chosen = work.memo[told]
-    else:
-        chosen = read(work.session, _chosen(listing, actor.person_id)).scalar()
+    chosen = work.memo[told] if told in work.memo else read(work.session, _chosen(listing, actor.person_id)).scalar()
     return tuple([entry._replace(is_default=entry.id == chosen) for entry in entries])
 
 

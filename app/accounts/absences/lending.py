@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.absences.models import Absence, AbsenceRole
 from app.accounts.models import Membership, Person, Role
+from app.accounts.taking import in_force
 
 Lender = aliased(Person, name="lender")
 Footing = aliased(Membership, name="footing")
@@ -32,8 +33,8 @@ def lent(query: Select[Any], today: Any) -> Select[Any]:
         query.select_from(Absence)
         .join(Lender, and_(Lender.id == Absence.person_id, Lender.active))
         .join(AbsenceRole, AbsenceRole.absence_id == Absence.id)
-        .join(Footing, and_(Footing.id == AbsenceRole.footing_id, _lasts(Footing, today)))
-        .join(Membership, and_(Membership.id == AbsenceRole.membership_id, _lasts(Membership, today)))
+        .join(Footing, and_(Footing.id == AbsenceRole.footing_id, in_force(today, Footing)))
+        .join(Membership, and_(Membership.id == AbsenceRole.membership_id, in_force(today)))
         .where(holds(today), Membership.role != Role.ADMIN)
     )
 
@@ -51,7 +52,3 @@ def holds(today: Any) -> ColumnElement[bool]:
 def not_ended(day: Any) -> ColumnElement[bool]:
     """Absences that nobody has ended by that day."""
     return or_(Absence.ended_on.is_(None), Absence.ended_on > day)
-
-
-def _lasts(membership: Any, today: Any) -> ColumnElement[bool]:
-    return or_(membership.ended_on.is_(None), membership.ended_on > today)
